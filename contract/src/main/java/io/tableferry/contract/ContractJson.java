@@ -1,0 +1,112 @@
+package io.tableferry.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Jobs, events and results as JSON. Every document carries {@code "version": 1}; unknown fields are
+ * tolerated, so that a newer controller can talk to an older worker, and an unknown version is
+ * refused, since what it means cannot be guessed.
+ */
+public final class ContractJson {
+
+  /** A document that cannot be read; the message names no value of it. */
+  public static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+
+  private static final int VERSION = 1;
+  private static final String VERSION_FIELD = "version";
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private ContractJson() {}
+
+  public static String write(Job job) {
+    return versioned(job);
+  }
+
+  public static String write(WorkerEvent event) {
+    return versioned(event);
+  }
+
+  public static String write(AttemptResult result) {
+    return versioned(result);
+  }
+
+  /**
+   * Reads a job.
+   *
+   * @throws UnreadableException if the text is not JSON, not a job, or of another version
+   */
+  public static Job readJob(String json) throws UnreadableException {
+    return read(json, Job.class, "job");
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @throws UnreadableException if the text is not JSON, not an event, or of another version
+   */
+  public static WorkerEvent readEvent(String json) throws UnreadableException {
+    return read(json, WorkerEvent.class, "event");
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @throws UnreadableException if the text is not JSON, not a result, or of another version
+   */
+  public static AttemptResult readResult(String json) throws UnreadableException {
+    return read(json, AttemptResult.class, "result");
+  }
+
+  private static String versioned(Object document) {
+    ObjectNode tree = MAPPER.valueToTree(document);
+    return MAPPER.createObjectNode().put(VERSION_FIELD, VERSION).setAll(tree).toString();
+  }
+
+  private static <T> T read(String json, Class<T> type, String what) throws UnreadableException {
+    try {
+      JsonNode tree = MAPPER.readTree(json);
+      JsonNode version = tree.path(VERSION_FIELD);
+      if (!version.isInt() || version.intValue() != VERSION) {
+        throw new UnreadableException(
+            "this " + what + " is not of version " + VERSION + ", the only one known here");
+      }
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableException("this is no readable " + what + ": " + where(e));
+    }
+  }
+
+  /** Jackson's own messages quote the document, which may hold what must not be logged. */
+  private static String where(JsonProcessingException e) {
+    return e.getClass().getSimpleName()
+        + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr());
+  }
+}

@@ -1,0 +1,107 @@
+package io.tableferry.contract;
+
+/**
+ * Why a table was not published. The names are stable: alarms, dashboards and retries are built on
+ * them, so a name is never reused for something else.
+ */
+public enum FailureCode {
+  /** The source's host did not answer, or refused the connection. */
+  SOURCE_UNREACHABLE(Actor.SOURCE_OWNER, true),
+  /** The source refused user or password. */
+  SOURCE_LOGIN_REFUSED(Actor.SOURCE_OWNER, false),
+  /** The source's certificate was not accepted, or the source offers no TLS. */
+  SOURCE_TLS_REFUSED(Actor.SOURCE_OWNER, false),
+  /** The source has no such database, or no such schema in it. */
+  SOURCE_DATABASE_MISSING(Actor.MANIFEST_AUTHOR, false),
+  /** The source has no such table or view, or hides it from this user. */
+  SOURCE_TABLE_MISSING(Actor.MANIFEST_AUTHOR, false),
+  /** The table has no such column. */
+  SOURCE_COLUMN_MISSING(Actor.MANIFEST_AUTHOR, false),
+  /** A column's type has no counterpart in the warehouse. */
+  SOURCE_TYPE_UNSUPPORTED(Actor.MANIFEST_AUTHOR, false),
+  /** The source's user may not read the table. */
+  SOURCE_PRIVILEGE_MISSING(Actor.SOURCE_OWNER, false),
+  /** A value cannot be carried over exactly, and no policy says what to do with it. */
+  SOURCE_VALUE_REFUSED(Actor.MANIFEST_AUTHOR, false),
+  /** The source broke off while it was being read. */
+  SOURCE_READ_FAILED(Actor.SOURCE_OWNER, true),
+
+  /** There is no secret of that name, or this task may not read it. */
+  SECRET_MISSING(Actor.OPERATOR, false),
+  /** The secret's value is not {@code {"username": "…", "password": "…"}}. */
+  SECRET_MALFORMED(Actor.OPERATOR, false),
+
+  /** Files could not be written to S3. */
+  STAGING_FAILED(Actor.OPERATOR, true),
+
+  /** The warehouse's host did not answer, or refused the connection. */
+  WAREHOUSE_UNREACHABLE(Actor.WAREHOUSE_OWNER, true),
+  /** The warehouse refused user or password. */
+  WAREHOUSE_LOGIN_REFUSED(Actor.WAREHOUSE_OWNER, false),
+  /** The warehouse refused a statement: a missing schema or privilege, an invalid type. */
+  WAREHOUSE_REFUSED(Actor.WAREHOUSE_OWNER, false),
+  /** The warehouse broke off, or refused for a reason that passes. */
+  WAREHOUSE_FAILED(Actor.WAREHOUSE_OWNER, true),
+  /** COPY rejected a row. */
+  COPY_REJECTED(Actor.MANIFEST_AUTHOR, false),
+
+  /** Rows extracted, loaded and counted are not the same number. */
+  VERIFY_COUNTS_DIFFER(Actor.OPERATOR, true),
+
+  /** A newer attempt has published this target already. */
+  PUBLISH_FENCED(Actor.NOBODY, false),
+  /** Something hangs on the live table that renaming it would break. */
+  PUBLISH_DEPENDANTS(Actor.WAREHOUSE_OWNER, false),
+  /** Other transactions stood in the way of publishing. */
+  PUBLISH_CONFLICT(Actor.WAREHOUSE_OWNER, true),
+
+  /** The worker could not read its job, or does not know its version. */
+  JOB_UNREADABLE(Actor.OPERATOR, false),
+  /** ECS refused to start the task. */
+  TASK_LAUNCH_REFUSED(Actor.OPERATOR, true),
+  /** ECS accepted the task, but it never ran. */
+  TASK_NEVER_STARTED(Actor.OPERATOR, true),
+  /** The task was killed, or ended without leaving a result. */
+  TASK_KILLED(Actor.OPERATOR, true),
+  /** The task was killed because it used more memory than it was given. */
+  TASK_OUT_OF_MEMORY(Actor.MANIFEST_AUTHOR, true),
+  /** The task was stopped on request. */
+  TASK_STOPPED(Actor.NOBODY, true),
+
+  /** A defect in Tableferry. */
+  INTERNAL(Actor.TABLEFERRY, false);
+
+  /** Who has to act before it can succeed. */
+  public enum Actor {
+    /** Whoever runs the source database. */
+    SOURCE_OWNER,
+    /** Whoever runs the warehouse. */
+    WAREHOUSE_OWNER,
+    /** Whoever writes the table's manifest. */
+    MANIFEST_AUTHOR,
+    /** Whoever runs Tableferry. */
+    OPERATOR,
+    /** Whoever develops Tableferry. */
+    TABLEFERRY,
+    /** Nobody: nothing is wrong that has to be mended. */
+    NOBODY
+  }
+
+  private final Actor actor;
+  private final boolean retryable;
+
+  FailureCode(Actor actor, boolean retryable) {
+    this.actor = actor;
+    this.retryable = retryable;
+  }
+
+  /** Who has to act. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** Whether the same attempt may succeed later without anybody changing anything. */
+  public boolean retryable() {
+    return retryable;
+  }
+}

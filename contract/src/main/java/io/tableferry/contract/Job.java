@@ -1,0 +1,71 @@
+package io.tableferry.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one worker has to do. The controller writes it to S3 and hands the worker only its address,
+ * since ECS allows 8,192 characters of overrides in all (facts of AWS: RunTask). A job names
+ * secrets and holds none.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = Job.Replicate.class, name = "replicate")})
+public sealed interface Job {
+
+  /** The environment variable in which a worker finds the S3 address of its job. */
+  String ADDRESS_VARIABLE = "TABLEFERRY_JOB";
+
+  /** The attempt this job is. */
+  Attempt attempt();
+
+  /** Where the attempt's files and its result lie. */
+  StagingLayout staging();
+
+  /** URL of the run's SQS queue, which takes the worker's events. */
+  URI queue();
+
+  /**
+   * Copies one table whole.
+   *
+   * @param attempt which try of which table in which run
+   * @param fence grows with every attempt at the same target; the publication with the highest wins
+   * @param source where the table is read
+   * @param from name of the table or view at the source
+   * @param columns columns to read, in order; at least one, and no other column is ever read
+   * @param types target types that the manifest sets, by column; may be empty
+   * @param target the table in the warehouse
+   * @param design how the target is laid out
+   * @param gate when the new version is held back
+   * @param warehouse how to reach the warehouse
+   * @param staging where the attempt's files lie
+   * @param compression how they are compressed
+   * @param queue URL of the run's queue
+   */
+  record Replicate(
+      Attempt attempt,
+      long fence,
+      SourceConnection source,
+      String from,
+      List<String> columns,
+      Map<String, String> types,
+      TargetTable target,
+      TableDesign design,
+      Gate gate,
+      WarehouseConnection warehouse,
+      StagingLayout staging,
+      Compression compression,
+      URI queue)
+      implements Job {
+
+    public Replicate {
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("a table is copied by at least one column");
+      }
+      columns = List.copyOf(columns);
+      types = Map.copyOf(types);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.tableferry.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Every S3 key that Tableferry uses. Keys begin with what decides how long they live: {@code
+ * staging/} holds row data and is emptied after publishing; {@code runs/} holds jobs and results;
+ * {@code claims/} never expires.
+ *
+ * @param bucket the deployment's bucket
+ * @param prefix what all keys begin with; empty, or ending with a slash
+ */
+public record StagingLayout(String bucket, String prefix) {
+
+  /** Enough of a readable name to recognise it in a listing. */
+  private static final int READABLE = 60;
+
+  public StagingLayout {
+    if (bucket.isEmpty()) {
+      throw new IllegalArgumentException("a bucket has a name");
+    }
+    if (prefix.startsWith("/") || !(prefix.isEmpty() || prefix.endsWith("/"))) {
+      throw new IllegalArgumentException(
+          "a prefix is empty, or ends with a slash and begins without");
+    }
+  }
+
+  /** The job of an attempt. */
+  public S3Address job(Attempt attempt) {
+    return at(runPrefix(attempt.run()) + "jobs/" + name(attempt) + ".json");
+  }
+
+  /** The result of an attempt. */
+  public S3Address result(Attempt attempt) {
+    return at(runPrefix(attempt.run()) + "results/" + name(attempt) + ".json");
+  }
+
+  /** The report of a run, written when it ends. */
+  public S3Address report(RunId run) {
+    return at(runPrefix(run) + "report.json");
+  }
+
+  /** What a run changes at short intervals for as long as its controller lives. */
+  public S3Address heartbeat(RunId run) {
+    return at(runPrefix(run) + "heartbeat.json");
+  }
+
+  /** Who is copying which table of a source server at the moment. */
+  public S3Address claims(String host, int port) {
+    return at("claims/" + keyOf(host.toLowerCase(Locale.ROOT) + ":" + port) + ".json");
+  }
+
+  /** The folder, ending with a slash, that holds the row data of an attempt and nothing else. */
+  public S3Address files(Attempt attempt) {
+    return at("staging/" + attempt.run() + "/" + name(attempt) + "/");
+  }
+
+  /**
+   * A file of row data.
+   *
+   * @param index counts from 0
+   */
+  public S3Address part(Attempt attempt, int index, Compression compression) {
+    String file = String.format(Locale.ROOT, "part-%05d.csv.%s", index, compression.extension());
+    return new S3Address(bucket, files(attempt).key() + file);
+  }
+
+  /** The load manifest of an attempt, written last. */
+  public S3Address loadManifest(Attempt attempt) {
+    return new S3Address(bucket, files(attempt).key() + "load-manifest.json");
+  }
+
+  private static String runPrefix(RunId run) {
+    return "runs/" + run + "/";
+  }
+
+  private static String name(Attempt attempt) {
+    return keyOf(attempt.table().toString()) + "/" + attempt.number();
+  }
+
+  private S3Address at(String key) {
+    return new S3Address(bucket, prefix + key);
+  }
+
+  /**
+   * A readable form of any name in the characters that are safe in S3 keys. A name that does not
+   * fit as it is gets a hash of the whole behind it, so two names never share a key.
+   */
+  private static String keyOf(String name) {
+    String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    if (safe.equals(name) && name.length() <= READABLE) {
+      return name;
+    }
+    return safe.substring(0, Math.min(READABLE, safe.length())) + "~" + hash(name);
+  }
+
+  private static String hash(String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

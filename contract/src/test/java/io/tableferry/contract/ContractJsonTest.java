@@ -1,0 +1,81 @@
+package io.tableferry.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContractJsonTest {
+
+  static List<WorkerEvent> events() {
+    return Samples.EVENTS;
+  }
+
+  @Test
+  void a_job_reads_back_as_it_was_written() throws Exception {
+    assertThat(ContractJson.readJob(ContractJson.write(Samples.REPLICATE)))
+        .isEqualTo(Samples.REPLICATE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_reads_back_as_it_was_written(WorkerEvent event) throws Exception {
+    assertThat(ContractJson.readEvent(ContractJson.write(event))).isEqualTo(event);
+  }
+
+  @Test
+  void a_result_reads_back_as_it_was_written() throws Exception {
+    assertThat(ContractJson.readResult(ContractJson.write(Samples.RESULT)))
+        .isEqualTo(Samples.RESULT);
+  }
+
+  @Test
+  void the_events_tested_here_are_all_there_are() {
+    assertThat(Samples.EVENTS)
+        .extracting(event -> (Object) event.getClass())
+        .containsExactlyInAnyOrderElementsOf(
+            NativeMetadataTest.permittedRecords(WorkerEvent.class));
+  }
+
+  @Test
+  void names_on_the_wire_are_the_documented_ones() {
+    assertThat(ContractJson.write(Samples.RESULT))
+        .isEqualTo(
+            "{\"version\":1,\"ending\":{\"kind\":\"published\",\"attempt\":{\"run\":\"20261122-060000-7f3a\","
+                + "\"table\":{\"source\":\"media\",\"table\":\"weird \\\"naïve\\\" 🚢.x\"},\"number\":2},"
+                + "\"at\":\"2026-11-22T06:00:00.123456Z\"},\"measured\":{\"rows\":1,\"bytes\":2,"
+                + "\"files\":3,\"snapshot_at\":\"2026-11-22T06:00:00.123456Z\","
+                + "\"millis\":{\"extract\":5,\"publish\":6}}}");
+  }
+
+  @Test
+  void unknown_fields_are_tolerated() throws Exception {
+    String newer =
+        ContractJson.write(Samples.EVENTS.get(0)).replaceFirst("\\{", "{\"mood\":\"fine\",");
+    assertThat(ContractJson.readEvent(newer)).isEqualTo(Samples.EVENTS.get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "\"1\"", "null", "1.5"})
+  void unknown_versions_are_refused(String version) {
+    String other =
+        ContractJson.write(Samples.REPLICATE).replace("\"version\":1", "\"version\":" + version);
+    assertThatThrownBy(() -> ContractJson.readJob(other))
+        .isInstanceOf(ContractJson.UnreadableException.class)
+        .hasMessageContaining("version 1");
+  }
+
+  @Test
+  void an_unreadable_document_is_refused_without_quoting_it() {
+    assertThatThrownBy(() -> ContractJson.readJob("{\"version\":1,\"kind\":\"secret-kind\"}"))
+        .isInstanceOf(ContractJson.UnreadableException.class)
+        .hasMessageNotContaining("secret-kind");
+    assertThatThrownBy(() -> ContractJson.readJob("hunter2"))
+        .isInstanceOf(ContractJson.UnreadableException.class)
+        .hasMessageNotContaining("hunter2");
+  }
+}

@@ -1,0 +1,57 @@
+package io.tableferry.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StagingLayoutTest {
+
+  private static final StagingLayout LAYOUT = new StagingLayout("bucket", "daily/");
+
+  static List<String> hostileNames() {
+    return List.of("a/b", "../..", "a b", "a\"b'c", "🚢", "x".repeat(500), "日本語", "a\nb", "select");
+  }
+
+  private static Attempt attempt(String table) {
+    return new Attempt(new RunId("run"), new TableId("media", table), 1);
+  }
+
+  @Test
+  void an_ordinary_table_is_found_by_its_name() {
+    assertThat(LAYOUT.job(attempt("users")).toString())
+        .isEqualTo("s3://bucket/daily/runs/run/jobs/media.users/1.json");
+    assertThat(LAYOUT.part(attempt("users"), 7, Compression.ZSTD).toString())
+        .isEqualTo("s3://bucket/daily/staging/run/media.users/1/part-00007.csv.zst");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileNames")
+  void a_hostile_name_becomes_one_safe_short_component(String table) {
+    String key = LAYOUT.files(attempt(table)).key();
+    assertThat(key).matches("daily/staging/run/[A-Za-z0-9._~-]+/1/");
+    assertThat(key.getBytes(StandardCharsets.UTF_8).length).isLessThan(200);
+  }
+
+  @Test
+  void names_that_look_alike_when_made_safe_keep_keys_of_their_own() {
+    assertThat(LAYOUT.job(attempt("a b"))).isNotEqualTo(LAYOUT.job(attempt("a\tb")));
+    assertThat(LAYOUT.job(attempt("a b"))).isNotEqualTo(LAYOUT.job(attempt("a_b")));
+  }
+
+  @Test
+  void a_host_is_the_same_server_however_its_name_is_capitalised() {
+    assertThat(LAYOUT.claims("DB.internal", 3306)).isEqualTo(LAYOUT.claims("db.internal", 3306));
+    assertThat(LAYOUT.claims("db.internal", 3306)).isNotEqualTo(LAYOUT.claims("db.internal", 3307));
+  }
+
+  @Test
+  void a_prefix_that_would_glue_to_the_key_is_refused() {
+    assertThatThrownBy(() -> new StagingLayout("bucket", "daily"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
