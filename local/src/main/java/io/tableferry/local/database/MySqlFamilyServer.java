@@ -1,5 +1,6 @@
 package io.tableferry.local.database;
 
+import io.tableferry.local.net.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

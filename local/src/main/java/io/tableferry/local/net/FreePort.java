@@ -1,4 +1,4 @@
-package io.tableferry.local.database;
+package io.tableferry.local.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds a TCP port for servers that cannot be told to choose one themselves. */
-final class FreePort {
+public final class FreePort {
 
   private FreePort() {}
 
   /** A port of 127.0.0.1 that was free a moment ago. */
-  static int find() {
+  public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
