@@ -2,6 +2,7 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.worker.engine.extract.Source;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,6 @@ public final class JobRunner {
 
   /** Runs the job and returns the exit code of the process. Never throws. */
   public int run() {
-    throw new UnsupportedOperationException(source + " " + environment.size() + " " + clock);
+    return List.of(source, environment, clock).isEmpty() ? 0 : 1; // the steps follow
   }
 }
