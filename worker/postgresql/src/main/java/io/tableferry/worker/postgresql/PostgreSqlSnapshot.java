@@ -60,6 +60,9 @@ final class PostgreSqlSnapshot implements TableSnapshot {
     } catch (SQLException e) {
       throw cancelled.get() ? words.cancelled() : explain(e, slice);
     }
+    if (cancelled.get()) {
+      throw words.cancelled();
+    }
   }
 
   @Override

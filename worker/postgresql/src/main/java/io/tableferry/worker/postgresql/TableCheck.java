@@ -70,7 +70,11 @@ final class TableCheck {
     for (CatalogColumn column : columns) {
       Optional<RedshiftType> wanted = Optional.ofNullable(types.get(column.name()));
       carry(column, wanted)
-          .ifPresentOrElse(carried::add, () -> reasons.add(reason(column, wanted)));
+          .ifPresentOrElse(
+              carried::add,
+              () ->
+                  reasons.add(
+                      SourceFailures.unsupported(column.name(), column.declared(), wanted)));
     }
     if (!reasons.isEmpty()) {
       throw words.typesUnsupported(reasons);
@@ -83,14 +87,5 @@ final class TableCheck {
     return wanted
         .map(type -> PostgreSqlColumn.in(type, column))
         .orElseGet(() -> PostgreSqlColumn.natural(column));
-  }
-
-  private static String reason(CatalogColumn column, Optional<RedshiftType> wanted) {
-    return column.name()
-        + " is "
-        + column.declared()
-        + wanted
-            .map(type -> ", which " + type.ddl() + " cannot take without changing values")
-            .orElse(", which has no counterpart");
   }
 }

@@ -3,6 +3,7 @@ package io.tableferry.worker.engine.extract;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +126,7 @@ public final class SourceFailures {
   /**
    * Columns whose type cannot be carried over as asked.
    *
-   * @param reasons one for each column, naming column and type
+   * @param reasons one for each column, by {@link #unsupported}
    */
   public StepFailure typesUnsupported(List<String> reasons) {
     return StepFailure.of(
@@ -135,6 +136,21 @@ public final class SourceFailures {
             + ", but "
             + String.join("; ", reasons),
         "Leave these columns out, or give them another type under types: in the manifest.");
+  }
+
+  /**
+   * Why a column cannot be carried over.
+   *
+   * @param declared its type at the source
+   * @param wanted the type that the manifest sets, if any
+   */
+  public static String unsupported(String column, String declared, Optional<RedshiftType> wanted) {
+    return wanted
+        .map(
+            type ->
+                "%s is %s, which %s cannot take without changing values"
+                    .formatted(column, declared, type.ddl()))
+        .orElseGet(() -> "%s is %s, which has no counterpart".formatted(column, declared));
   }
 
   /** The user may not read what the manifest lists. */
