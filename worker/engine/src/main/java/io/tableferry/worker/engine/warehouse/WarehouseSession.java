@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * One connection to the warehouse. A statement is a transaction of its own unless {@link
@@ -24,6 +25,8 @@ public final class WarehouseSession implements AutoCloseable {
   public interface Work<T, E extends Exception> {
     T run() throws SQLException, E;
   }
+
+  private static final Logger LOG = Logger.getLogger(WarehouseSession.class);
 
   private final Connection connection;
   private final Set<PreparedStatement> running = ConcurrentHashMap.newKeySet();
@@ -69,14 +72,7 @@ public final class WarehouseSession implements AutoCloseable {
 
   /** Makes a statement that is under way fail soon. May be called from any thread. */
   public void cancel() {
-    for (PreparedStatement statement : running) {
-      try {
-        statement.cancel();
-      } catch (SQLException e) {
-        // It ended by itself, or the connection is gone: either way it runs no longer.
-        continue;
-      }
-    }
+    running.forEach(WarehouseSession::cancel);
   }
 
   @Override
@@ -84,8 +80,7 @@ public final class WarehouseSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // Every result has been read and every transaction ended, so nothing is lost with it.
-      running.clear();
+      LOG.debug("a connection to the warehouse was gone before it was closed");
     }
   }
 
@@ -98,6 +93,14 @@ public final class WarehouseSession implements AutoCloseable {
     } catch (SQLException e) {
       // The connection is gone, and the transaction with it; what broke it is on its way up.
       close();
+    }
+  }
+
+  private static void cancel(PreparedStatement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.debug("a statement ended before it was cancelled");
     }
   }
 
