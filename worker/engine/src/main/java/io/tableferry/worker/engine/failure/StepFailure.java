@@ -37,7 +37,8 @@ public final class StepFailure extends Exception {
   }
 
   /** The same failure, known to have happened in a step. */
-  public Failure in(Step step) {
-    return new Failure(failure.code(), Optional.of(step), failure.message(), failure.action());
+  public StepFailure in(Step step) {
+    return new StepFailure(
+        new Failure(failure.code(), Optional.of(step), failure.message(), failure.action()));
   }
 }
