@@ -27,8 +27,8 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.SOURCE_UNREACHABLE,
         "tried to connect to " + server() + ", but it did not answer or refused the connection",
-        "Check host and port in the manifest, that the database runs, and that its firewall or"
-            + " security group lets this task in.");
+        "check host and port in the manifest, that the database runs, and that its firewall or"
+            + " security group lets this task in");
   }
 
   /** The server answers but takes nobody in now. */
@@ -36,7 +36,7 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.SOURCE_UNREACHABLE,
         "tried to connect to " + server() + ", but it takes no more connections at present",
-        "Lower max_connections in the manifest, or raise the database's own limit.");
+        "lower max_connections in the manifest, or raise the database's own limit");
   }
 
   /** User or password are wrong, or may not come in from here. */
@@ -44,11 +44,10 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.SOURCE_LOGIN_REFUSED,
         "tried to log in to " + server() + ", but it refused the user or the password",
-        "Check the secret "
+        "check the secret "
             + connection.credentials()
             + ", and that the database lets this user in from this network with tls: "
-            + connection.tls().name().toLowerCase(Locale.ROOT).replace('_', '-')
-            + ".");
+            + connection.tls().name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** No encryption, or a certificate that the manifest does not trust. */
@@ -58,7 +57,7 @@ public final class SourceFailures {
         "tried to encrypt the connection to "
             + server()
             + ", but it offers no TLS or its certificate is not trusted for this host name",
-        "Give its certificate authority as tls_ca, or choose another tls mode, in the manifest.");
+        "give its certificate authority as tls_ca, or choose another tls mode, in the manifest");
   }
 
   /** {@code tls_ca} is not what it should be. */
@@ -66,7 +65,7 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.SOURCE_TLS_REFUSED,
         "tried to read tls_ca for " + server() + ", but it holds no PEM certificate",
-        "Put the text of the authority's certificate there, from BEGIN to END CERTIFICATE.");
+        "put the text of the authority's certificate there, from BEGIN to END CERTIFICATE");
   }
 
   /** No such database, or it is hidden. */
@@ -78,7 +77,7 @@ public final class SourceFailures {
             + " on "
             + server()
             + ", but there is none of that name that this user may open",
-        "Check database in the manifest, or let the user connect to it.");
+        "check database in the manifest, or let the user connect to it");
   }
 
   /** No such schema in the database. */
@@ -92,7 +91,7 @@ public final class SourceFailures {
             + " on "
             + server()
             + ", but there is none of that name",
-        "Check schema in the manifest.");
+        "check schema in the manifest");
   }
 
   /** No such table or view among those that the user may see. */
@@ -105,7 +104,7 @@ public final class SourceFailures {
             + place()
             + ", but there is none that this user may see"
             + suggestion(table, existing),
-        "Check the table's name (or from:) in the manifest, or let the user read it.");
+        "check the table's name (or from:) in the manifest, or let the user read it");
   }
 
   /** Columns that the table does not have. */
@@ -120,7 +119,7 @@ public final class SourceFailures {
             + missing.stream()
                 .map(name -> name + suggestion(name, existing))
                 .collect(Collectors.joining(", no ")),
-        "Correct columns in the manifest, or leave out what is gone.");
+        "correct columns in the manifest, or leave out what is gone");
   }
 
   /**
@@ -135,7 +134,7 @@ public final class SourceFailures {
             + table
             + ", but "
             + String.join("; ", reasons),
-        "Leave these columns out, or give them another type under types: in the manifest.");
+        "leave these columns out, or give them another type under types: in the manifest");
   }
 
   /**
@@ -158,7 +157,7 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.SOURCE_PRIVILEGE_MISSING,
         "tried to read " + table + " in " + place() + ", but this user may not read " + what,
-        "Grant SELECT on it to the user of the secret " + connection.credentials() + ".");
+        "grant SELECT on it to the user of the secret " + connection.credentials());
   }
 
   /**
@@ -173,8 +172,8 @@ public final class SourceFailures {
             + table
             + " exactly, but "
             + String.join("; ", findings),
-        "Mend these values at the source, read a view that does, or set the column's type to"
-            + " varchar(64) under types: in the manifest.");
+        "mend these values at the source, read a view that does, or set the column's type to"
+            + " varchar(64) under types: in the manifest");
   }
 
   /**
@@ -192,7 +191,7 @@ public final class SourceFailures {
             + ", but the database broke off ("
             + state
             + ")",
-        "Look into the log of the database at this time; another attempt may succeed.");
+        "look into the log of the database at this time; another attempt may succeed");
   }
 
   /** Somebody asked to stop. */
@@ -200,7 +199,7 @@ public final class SourceFailures {
     return StepFailure.of(
         FailureCode.TASK_STOPPED,
         "tried to read " + table + " in " + place() + ", but was asked to stop",
-        "Nothing has to be mended; launch the table again.");
+        "nothing has to be mended; launch the table again");
   }
 
   private String place() {
