@@ -1,6 +1,7 @@
 package io.tableferry.worker.engine.log;
 
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
@@ -14,7 +15,9 @@ public final class WorkerLog {
 
   /** Begins to write; called once, before anything is logged. */
   public static void open() {
-    Logger.getLogger("").addHandler(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, format()));
+    ConsoleHandler console = new ConsoleHandler(ConsoleHandler.Target.SYSTEM_OUT, format());
+    console.setLevel(Level.INFO);
+    Logger.getLogger("").addHandler(console);
   }
 
   /** There is a console on terminals only, except in JDK 22 to 24, which then write text. */
