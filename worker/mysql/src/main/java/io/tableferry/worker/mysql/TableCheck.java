@@ -30,7 +30,7 @@ final class TableCheck {
   TableQuery check(ExtractRequest request) throws SQLException, StepFailure {
     List<CatalogColumn> existing = catalog.columns(database, request.table());
     if (existing.isEmpty()) {
-      throw words.tableMissing(catalog.tables(database));
+      throw nothingFound(request.table());
     }
     Map<String, CatalogColumn> byName =
         existing.stream()
@@ -38,6 +38,14 @@ final class TableCheck {
     requireAll(request.columns(), byName.keySet());
     return new TableQuery(
         MySqlIdentifier.quoted(database, request.table()), carried(request, byName));
+  }
+
+  /** A view whose tables are gone has a name and no columns. */
+  private StepFailure nothingFound(String table) throws SQLException {
+    List<String> tables = catalog.tables(database);
+    return tables.contains(table)
+        ? words.privilegeMissing("any column of it, or it is a view of what is gone")
+        : words.tableMissing(tables);
   }
 
   private void requireAll(List<String> columns, Collection<String> existing) throws StepFailure {

@@ -54,6 +54,11 @@ final class PostgreSqlSession implements AutoCloseable {
     }
   }
 
+  /** Runs a query for its errors only. */
+  void probe(String sql) throws SQLException {
+    execute(sql + " LIMIT 0");
+  }
+
   CopyOut copyOut(String sql) throws SQLException {
     return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
   }

@@ -2,6 +2,7 @@ package io.tableferry.worker.postgresql;
 
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -54,6 +55,7 @@ final class PostgreSqlSource implements Source {
     session.begin();
     Instant takenAt = session.clock();
     TableQueries queries = new TableCheck(session.catalog(), schema, words).check(request);
+    session.probe(queries.select(Slice.whole()));
     return new PostgreSqlSnapshot(session, takenAt, queries, request.nullMarker(), words);
   }
 }

@@ -29,7 +29,8 @@ record TableQueries(String relation, List<PostgreSqlColumn> columns) {
     return "SELECT " + counts + from(slice);
   }
 
-  private String select(Slice slice) {
+  /** Selects the rows of a slice. */
+  String select(Slice slice) {
     return columns.stream()
         .map(column -> column.mapping().select())
         .collect(Collectors.joining(", ", "SELECT ", from(slice)));

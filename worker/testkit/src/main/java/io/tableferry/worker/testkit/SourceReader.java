@@ -67,6 +67,13 @@ public record SourceReader(SourceFixture fixture) {
     return open(fixture.connection(), fixture.credentials(), request(table, Map.of(), columns));
   }
 
+  /** Opens a snapshot over another connection or as somebody else; the caller closes it. */
+  public TableSnapshot open(
+      SourceConnection connection, Credentials credentials, String table, String... columns)
+      throws StepFailure {
+    return open(connection, credentials, request(table, Map.of(), columns));
+  }
+
   /** Reads a table whole. */
   public Read read(String table, String... columns) throws StepFailure {
     return read(Map.of(), table, columns);
@@ -100,11 +107,17 @@ public record SourceReader(SourceFixture fixture) {
   }
 
   /** How opening a table fails over another connection or with other credentials. */
-  public Failure openingFailure(SourceConnection connection, Credentials credentials) {
+  public Failure openingFailure(
+      SourceConnection connection, Credentials credentials, String table, String... columns) {
     return catchThrowableOfType(
             StepFailure.class,
-            () -> open(connection, credentials, request("any", Map.of(), "id")).close())
+            () -> open(connection, credentials, request(table, Map.of(), columns)).close())
         .failure();
+  }
+
+  /** How opening any table fails over another connection or with other credentials. */
+  public Failure openingFailure(SourceConnection connection, Credentials credentials) {
+    return openingFailure(connection, credentials, "any", "id");
   }
 
   private TableSnapshot open(
