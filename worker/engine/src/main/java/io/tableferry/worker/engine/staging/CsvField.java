@@ -23,7 +23,10 @@ final class CsvField {
    * 1211), blanks at an end (COPY ignores those beside a quote), and a leading backslash.
    */
   private static boolean needsQuotes(byte[] value) {
-    if (value.length == 0 || isDelicate(value[0]) || value[value.length - 1] <= ' ') {
+    if (value.length == 0
+        || value[0] == '\\'
+        || isBlank(value[0])
+        || isBlank(value[value.length - 1])) {
       return true;
     }
     for (byte b : value) {
@@ -34,9 +37,9 @@ final class CsvField {
     return false;
   }
 
-  /** Bytes beyond ASCII are negative and lie below the blank; they get quotes they don't need. */
-  private static boolean isDelicate(byte first) {
-    return first <= ' ' || first == '\\';
+  /** Bytes beyond ASCII are negative. */
+  private static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
   }
 
   private static void appendQuoted(RowBlock block, byte[] value) {
