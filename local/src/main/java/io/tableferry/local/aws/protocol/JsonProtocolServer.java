@@ -1,0 +1,141 @@
+package io.tableferry.local.aws.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Serves operations by AWS's JSON 1.1 protocol (Smithy specification, "AWS JSON 1.1 protocol"): one
+ * POST to {@code /} whose {@code X-Amz-Target} header names the operation. Signatures are not
+ * checked.
+ */
+public final class JsonProtocolServer implements AutoCloseable {
+
+  /** One operation of a service. */
+  @FunctionalInterface
+  public interface Operation {
+    JsonNode answer(JsonNode request) throws AwsErrorException;
+  }
+
+  private static final Logger LOG = Logger.getLogger(JsonProtocolServer.class.getName());
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private JsonProtocolServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts serving on 127.0.0.1.
+   *
+   * @param port where it listens, or 0 for a free port
+   * @param service what stands before the dot in the target header, such as {@code AmazonSSM}
+   * @param pages further paths, for the local stack's own use
+   */
+  public static JsonProtocolServer start(
+      int port, String service, Map<String, Operation> operations, Map<String, HttpHandler> pages) {
+    HttpServer server = bind(port);
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, service);
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, service, operations));
+    pages.forEach(server::createContext);
+    server.start();
+    return new JsonProtocolServer(server, threads);
+  }
+
+  /** Where it listens. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static HttpServer bind(int port) {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not listen on 127.0.0.1:" + port, e);
+    }
+  }
+
+  private static void serve(
+      HttpExchange exchange, String service, Map<String, Operation> operations) throws IOException {
+    try (exchange) {
+      try {
+        send(exchange, 200, answer(exchange, service, operations));
+      } catch (AwsErrorException refused) {
+        send(exchange, 400, error(refused));
+      } catch (RuntimeException bug) {
+        LOG.log(Level.SEVERE, "An operation of " + service + " failed", bug);
+        send(exchange, 500, error(new AwsErrorException("InternalFailure", "See the stack's log")));
+      }
+    }
+  }
+
+  private static JsonNode answer(
+      HttpExchange exchange, String service, Map<String, Operation> operations)
+      throws IOException, AwsErrorException {
+    String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String prefix = service + ".";
+    Operation operation =
+        target.startsWith(prefix) ? operations.get(target.substring(prefix.length())) : null;
+    if (operation == null) {
+      throw new AwsErrorException(
+          "UnknownOperationException", "The stand-in does not imitate " + target);
+    }
+    return operation.answer(parse(body));
+  }
+
+  private static JsonNode parse(byte[] body) throws AwsErrorException, IOException {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new AwsErrorException("SerializationException", "The request is not JSON");
+    }
+  }
+
+  private static JsonNode error(AwsErrorException refused) {
+    ObjectNode error = JSON.createObjectNode();
+    error.put("__type", refused.code()).put("message", refused.getMessage());
+    refused.members().forEach((name, value) -> error.set(name, JSON.valueToTree(value)));
+    return error;
+  }
+
+  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+    exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

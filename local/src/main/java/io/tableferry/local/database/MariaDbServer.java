@@ -1,0 +1,91 @@
+package io.tableferry.local.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A MariaDB 11.4 server on 127.0.0.1 that asks everybody for a password. It needs nothing
+ * installed. Closing it stops the server and keeps the data: the same directory can be started
+ * again.
+ */
+public final class MariaDbServer implements AutoCloseable {
+
+  /** The name of the superuser. */
+  public static final String SUPERUSER = MySqlFamilyServer.SUPERUSER;
+
+  private final MySqlFamilyServer server;
+
+  private MariaDbServer(MySqlFamilyServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts a server and returns when it answers.
+   *
+   * @param dataDirectory made and filled at the first start, used as it is afterwards
+   * @param port where it listens, or 0 for a free port
+   * @param password the superuser's from this start on
+   * @throws IllegalStateException if the server does not start; its log is beside the data
+   *     directory, named as that with {@code .log} behind it
+   */
+  public static MariaDbServer start(Path dataDirectory, int port, String password) {
+    Path files = MariaDbFiles.folder();
+    Path data = dataDirectory.toAbsolutePath();
+    if (!Files.isDirectory(data.resolve("mysql"))) {
+      install(files, data);
+    }
+    List<String> daemon =
+        List.of(files.resolve("bin/mariadbd").toString(), "--no-defaults", "--basedir=" + files);
+    return new MariaDbServer(MySqlFamilyServer.start(daemon, data, port, password));
+  }
+
+  /** Where the server listens. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The server's process. */
+  public long pid() {
+    return server.pid();
+  }
+
+  /** The superuser's password. */
+  public String password() {
+    return server.password();
+  }
+
+  /** The URL of a database for MySQL's Connector/J, without user and password. */
+  public String jdbcUrl(String database) {
+    return server.jdbcUrl(database);
+  }
+
+  /** Stops the server: sessions are ended, what was committed is kept. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static void install(Path files, Path data) {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(files.resolve("scripts/mariadb-install-db").toString());
+    command.addAll(
+        List.of(
+            "--no-defaults",
+            "--basedir=" + files,
+            "--datadir=" + data,
+            "--auth-root-authentication-method=normal",
+            "--skip-test-db",
+            "--skip-name-resolve"));
+    command.addAll(MySqlFamilyServer.asThisUser());
+    ServerProcess.run(command, data, MySqlFamilyServer.log(data));
+  }
+}

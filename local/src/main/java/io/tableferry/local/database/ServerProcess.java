@@ -1,0 +1,79 @@
+package io.tableferry.local.database;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A database server's process. Closing it asks the server to stop, and kills it if it does not. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
+  private final Process process;
+
+  private ServerProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param folder the process's working directory
+   * @param log takes what the server prints
+   */
+  static ServerProcess start(List<String> command, Path folder, Path log) {
+    return new ServerProcess(launch(command, folder, log));
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @throws IllegalStateException if it ends with another code than 0
+   */
+  static void run(List<String> command, Path folder, Path log) {
+    int code = launch(command, folder, log).onExit().join().exitValue();
+    if (code != 0) {
+      throw new IllegalStateException(
+          command.get(0) + " ended with exit code " + code + "; see " + log);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Process launch(List<String> command, Path folder, Path log) {
+    try {
+      return new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectInput(Redirect.from(new File("/dev/null")))
+          .redirectErrorStream(true)
+          .redirectOutput(Redirect.appendTo(log.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not start " + command.get(0), e);
+    }
+  }
+}
