@@ -81,8 +81,7 @@ class ArchitectureTest {
     classes()
         .that(resideInAPackage(CONTRACT))
         .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(CONTRACT, "java..", "com.fasterxml.jackson.."))
+        .onlyDependOnClassesThat(resideInAnyPackage(CONTRACT, "java..", "com.fasterxml.jackson.."))
         .because("controller and worker, in any version and flavour, must be able to read it")
         .check(CLASSES);
   }
@@ -93,7 +92,8 @@ class ArchitectureTest {
     never(ENGINE, POSTGRESQL, "let the source implement the engine's extract.Source");
     for (String framework :
         List.of("io.quarkus..", "jakarta.enterprise..", "jakarta.inject..", "org.jboss.jandex..")) {
-      never(ENGINE, framework, "the source modules are the composition roots; pass it in from there");
+      never(
+          ENGINE, framework, "the source modules are the composition roots; pass it in from there");
     }
   }
 
@@ -130,9 +130,7 @@ class ArchitectureTest {
             earlier ->
                 STEPS.stream()
                     .skip(STEPS.indexOf(earlier) + 1L)
-                    .map(
-                        later ->
-                            org.junit.jupiter.params.provider.Arguments.of(earlier, later)));
+                    .map(later -> org.junit.jupiter.params.provider.Arguments.of(earlier, later)));
   }
 
   @ParameterizedTest
@@ -199,8 +197,10 @@ class ArchitectureTest {
     try (Stream<Path> files = Files.walk(infra)) {
       return files
           .filter(file -> file.toString().endsWith(".tf"))
-          .filter(file -> Repository.read(file).contains("manifests/")
-              || Repository.read(file).contains("/manifests\""))
+          .filter(
+              file ->
+                  Repository.read(file).contains("manifests/")
+                      || Repository.read(file).contains("/manifests\""))
           .toList();
     }
   }

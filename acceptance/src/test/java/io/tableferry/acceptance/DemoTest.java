@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
 
   private static final List<String> TABLES =
-      List.of(
-          "customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier");
+      List.of("customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier");
 
   @Test
   void the_demo_copies_all_tables_and_leaves_no_process_behind(@TempDir Path home) {

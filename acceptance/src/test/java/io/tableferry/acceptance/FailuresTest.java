@@ -33,7 +33,7 @@ class FailuresTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     mariaDb.close();
     postgreSql.close();
   }
@@ -89,15 +89,12 @@ class FailuresTest {
       LocalStack stack, @TempDir Path folder) {
     stack.secret("/test/pg", postgreSql.user(), postgreSql.password());
     postgreSql.execute(
-        List.of(
-            "CREATE TABLE notes (id int, note text)",
-            "INSERT INTO notes VALUES (1, 'short')"));
+        List.of("CREATE TABLE notes (id int, note text)", "INSERT INTO notes VALUES (1, 'short')"));
     Path manifests =
         LocalStack.manifest(
             folder, postgreSql.manifest("pg", "rejected") + "  notes:\n    columns: id, note\n");
     stack.launch(manifests).published();
-    postgreSql.execute(
-        List.of("INSERT INTO notes VALUES (2, repeat('confidential', 6000))"));
+    postgreSql.execute(List.of("INSERT INTO notes VALUES (2, repeat('confidential', 6000))"));
 
     LocalStack.Run run = stack.launch(manifests);
 

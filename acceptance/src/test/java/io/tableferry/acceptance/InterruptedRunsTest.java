@@ -38,7 +38,7 @@ class InterruptedRunsTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     postgreSql.close();
   }
 
@@ -57,8 +57,7 @@ class InterruptedRunsTest {
     kill("-KILL", extracting(stack).path("pid").asText());
 
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    LocalStack.Run run =
-        LocalStack.Run.of(new Shell.Answer(launch.exitValue(), report.join(), ""));
+    LocalStack.Run run = LocalStack.Run.of(new Shell.Answer(launch.exitValue(), report.join(), ""));
     assertThat(run.answer().exit()).as(run.answer()::all).isEqualTo(1);
     assertThat(run.table("interrupted.slow").path("failure").path("code").asText())
         .isEqualTo("TASK_KILLED");
@@ -110,8 +109,7 @@ class InterruptedRunsTest {
     report.join();
   }
 
-  private static Process launchSlow(
-      LocalStack stack, Path folder, String target, String... more) {
+  private static Process launchSlow(LocalStack stack, Path folder, String target, String... more) {
     manifest(folder, "slow", target);
     List<String> arguments =
         new java.util.ArrayList<>(

@@ -38,7 +38,8 @@ class LocalCommandsTest {
   @Test
   void csv_keeps_null_apart_from_an_empty_string(LocalStack stack) {
     Shell.Answer answer =
-        stack.local("sql", "--csv", "SELECT 1 AS one, NULL AS nothing, '' AS empty, 'a,\"b' AS text");
+        stack.local(
+            "sql", "--csv", "SELECT 1 AS one, NULL AS nothing, '' AS empty, 'a,\"b' AS text");
     assertThat(answer.exit()).as(answer::all).isZero();
     assertThat(answer.out()).isEqualTo("one,nothing,empty,text\n1,,\"\",\"a,\"\"b\"\n");
   }

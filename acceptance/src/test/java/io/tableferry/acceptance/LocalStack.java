@@ -39,7 +39,8 @@ final class LocalStack implements AutoCloseable {
   static LocalStack start(Path home) {
     Shell local = new Shell(Map.of("TABLEFERRY_LOCAL_HOME", home.toString()));
     Process up =
-        local.start(List.of("bash", "-c", "exec bin/local up --no-sources >'" + home + "/up.log' 2>&1"));
+        local.start(
+            List.of("bash", "-c", "exec bin/local up --no-sources >'" + home + "/up.log' 2>&1"));
     await("the local stack is ready, see " + home + "/up.log")
         .atMost(READY)
         .until(() -> !up.isAlive() || local.run(List.of("bin/local", "env")).exit() == 0);
@@ -49,8 +50,7 @@ final class LocalStack implements AutoCloseable {
 
   /** What {@code eval "$(bin/local env)"} sets in a shell. */
   private static Map<String, String> environment(Shell local) {
-    Shell.Answer answer =
-        local.run(List.of("bash", "-c", "eval \"$(bin/local env)\" && env -0"));
+    Shell.Answer answer = local.run(List.of("bash", "-c", "eval \"$(bin/local env)\" && env -0"));
     return Arrays.stream(answer.out().split("\0"))
         .map(line -> line.split("=", 2))
         .filter(pair -> pair[0].startsWith("AWS_") || pair[0].startsWith("TABLEFERRY_"))

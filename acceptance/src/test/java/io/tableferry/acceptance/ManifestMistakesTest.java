@@ -74,7 +74,8 @@ class ManifestMistakesTest {
         .anyMatch(line -> line.contains("media.yaml:15") && line.contains("tables.users.dist_key"))
         .anyMatch(line -> line.contains("media.yaml:17") && line.contains("tables.orders.colums"))
         .anyMatch(
-            line -> line.contains("media.yaml:20") && line.contains("tables.notes.gate.max_row_drop"));
+            line ->
+                line.contains("media.yaml:20") && line.contains("tables.notes.gate.max_row_drop"));
     assertThat(answer.err()).contains("mysql").contains("columns");
     assertThat(stack.tasks()).isEmpty();
   }

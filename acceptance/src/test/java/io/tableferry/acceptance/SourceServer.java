@@ -16,7 +16,7 @@ import java.util.List;
  * @param jdbcUrl for the driver of this engine, without user and password
  * @param user who may do everything
  * @param database what a manifest writes under {@code database}
- * @param server what ends it
+ * @param stop ends it
  */
 record SourceServer(
     String engine,
@@ -25,7 +25,7 @@ record SourceServer(
     String user,
     String password,
     String database,
-    AutoCloseable server)
+    Runnable stop)
     implements AutoCloseable {
 
   void execute(List<String> statements) {
@@ -83,7 +83,7 @@ record SourceServer(
   }
 
   @Override
-  public void close() throws Exception {
-    server.close();
+  public void close() {
+    stop.run();
   }
 }

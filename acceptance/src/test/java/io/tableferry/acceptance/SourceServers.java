@@ -27,7 +27,7 @@ final class SourceServers {
             MariaDbServer.SUPERUSER,
             PASSWORD,
             "shop",
-            server),
+            server::close),
         server.jdbcUrl("shop"));
   }
 
@@ -43,7 +43,7 @@ final class SourceServers {
             MySqlServer.SUPERUSER,
             PASSWORD,
             "shop",
-            server),
+            server::close),
         server.jdbcUrl("shop"));
   }
 
@@ -57,7 +57,7 @@ final class SourceServers {
             PostgreSqlServer.SUPERUSER,
             PASSWORD,
             "shop",
-            server),
+            server::close),
         server.jdbcUrl("shop"));
   }
 
@@ -70,6 +70,6 @@ final class SourceServers {
         server.user(),
         server.password(),
         server.database(),
-        server.server());
+        server.stop());
   }
 }

@@ -56,7 +56,13 @@ final class VariedMySql {
                 number("12.3400"),
                 nothing()),
             // A float of MySQL prints six digits; the value itself has more.
-            column("f", "FLOAT", value("16777217", "1.6777216e+07"), value("-0.1", "-0.1"), value("0", "0"), nothing()),
+            column(
+                "f",
+                "FLOAT",
+                value("16777217", "1.6777216e+07"),
+                value("-0.1", "-0.1"),
+                value("0", "0"),
+                nothing()),
             column(
                 "dbl",
                 "DOUBLE",
@@ -64,10 +70,28 @@ final class VariedMySql {
                 value("-2.2250738585072014e-308", "-2.2250738585072014e-308"),
                 value("0.1", "0.1"),
                 nothing()),
-            column("bit1", "BIT(1)", value("b'0'", "f"), value("b'1'", "t"), value("b'1'", "t"), nothing()),
-            column("bit8", "BIT(8)", value("b'0'", "0"), value("b'11111111'", "255"), value("b'101'", "5"), nothing()),
+            column(
+                "bit1",
+                "BIT(1)",
+                value("b'0'", "f"),
+                value("b'1'", "t"),
+                value("b'1'", "t"),
+                nothing()),
+            column(
+                "bit8",
+                "BIT(8)",
+                value("b'0'", "0"),
+                value("b'11111111'", "255"),
+                value("b'101'", "5"),
+                nothing()),
             column("y", "YEAR", number("1901"), number("2155"), number("2026"), nothing()),
-            column("dt", "DATE", quoted("1000-01-01"), quoted("9999-12-31"), quoted("2024-02-29"), nothing()),
+            column(
+                "dt",
+                "DATE",
+                quoted("1000-01-01"),
+                quoted("9999-12-31"),
+                quoted("2024-02-29"),
+                nothing()),
             column(
                 "dtm",
                 "DATETIME(6)",
@@ -82,7 +106,13 @@ final class VariedMySql {
                 value("'2038-01-19 03:14:07.999999'", "2038-01-19 03:14:07.999999+00"),
                 value("'2026-03-29 02:30:00'", "2026-03-29 02:30:00+00"),
                 nothing()),
-            column("tm", "TIME(3)", quoted("-838:59:59.000"), quoted("838:59:59.000"), quoted("12:34:56.789"), nothing()),
+            column(
+                "tm",
+                "TIME(3)",
+                quoted("-838:59:59.000"),
+                quoted("838:59:59.000"),
+                quoted("12:34:56.789"),
+                nothing()),
             column("c", "CHAR(5)", quoted(""), quoted("abcde"), quoted("日本"), nothing()),
             column(
                 "vc",
@@ -105,11 +135,30 @@ final class VariedMySql {
                 value("REPEAT('x', 65535)", "x".repeat(65535)),
                 value("CONVERT(x'" + hex(NASTY) + "' USING utf8mb4)", NASTY),
                 nothing()),
-            column("vb", "VARBINARY(10)", value("x''", ""), value("x'00ff0a0d2c22'", "00ff0a0d2c22"), value("'abc'", "616263"), nothing()),
-            column("bl", "BLOB", value("x''", ""), value("x'00'", "00"), value("'\\\\N'", "5c4e"), nothing()),
-            column("en", "ENUM('a','b,c','\"')", quoted("a"), quoted("b,c"), quoted("\""), nothing()),
+            column(
+                "vb",
+                "VARBINARY(10)",
+                value("x''", ""),
+                value("x'00ff0a0d2c22'", "00ff0a0d2c22"),
+                value("'abc'", "616263"),
+                nothing()),
+            column(
+                "bl",
+                "BLOB",
+                value("x''", ""),
+                value("x'00'", "00"),
+                value("'\\\\N'", "5c4e"),
+                nothing()),
+            column(
+                "en", "ENUM('a','b,c','\"')", quoted("a"), quoted("b,c"), quoted("\""), nothing()),
             column("st", "SET('x','y','z')", quoted(""), quoted("x,z"), quoted("y"), nothing()),
-            column("js", "JSON", quoted("{}"), quoted("{\"a\": [1, null, \"ü🚢\"]}"), quoted("null"), nothing())));
+            column(
+                "js",
+                "JSON",
+                quoted("{}"),
+                quoted("{\"a\": [1, null, \"ü🚢\"]}"),
+                quoted("null"),
+                nothing())));
   }
 
   /** 20,000 rows of reproducible noise. */

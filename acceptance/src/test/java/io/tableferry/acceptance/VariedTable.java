@@ -80,7 +80,8 @@ record VariedTable(List<Column> columns) {
 
   List<List<String>> expected() {
     return IntStream.range(0, rows())
-        .mapToObj(row -> columns.stream().map(column -> column.values().get(row).expected()).toList())
+        .mapToObj(
+            row -> columns.stream().map(column -> column.values().get(row).expected()).toList())
         .toList();
   }
 

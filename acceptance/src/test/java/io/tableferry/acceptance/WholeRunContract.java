@@ -48,8 +48,7 @@ interface WholeRunContract {
                     + "\n"))
         .published();
 
-    List<List<String>> arrived =
-        stack.sql("SELECT * FROM " + source() + ".varied ORDER BY id");
+    List<List<String>> arrived = stack.sql("SELECT * FROM " + source() + ".varied ORDER BY id");
     List<List<String>> expected = variedTable().expected();
     assertThat(arrived).hasSameSizeAs(expected);
     for (int row = 0; row < expected.size(); row++) {
@@ -121,7 +120,8 @@ interface WholeRunContract {
   default void hostile_names_views_and_unlisted_columns_are_no_trouble(
       LocalStack stack, @TempDir Path folder) {
     List<String> columns =
-        List.of("select", "with space", "quo\"te", "back`tick", "apos'trophe", "ünï 🚢", "a.b", "c,d");
+        List.of(
+            "select", "with space", "quo\"te", "back`tick", "apos'trophe", "ünï 🚢", "a.b", "c,d");
     String table = "Order \"by\" 🚢's";
     server()
         .execute(
@@ -132,7 +132,10 @@ interface WholeRunContract {
                     + String.join(" int, ", columns.stream().map(this::quote).toList())
                     + " int)",
                 "INSERT INTO " + quote(table) + " VALUES (0, 1, 2, 3, 4, 5, 6, 7, 8)",
-                "CREATE VIEW watched AS SELECT " + quote("select") + " AS id FROM " + quote(table)));
+                "CREATE VIEW watched AS SELECT "
+                    + quote("select")
+                    + " AS id FROM "
+                    + quote(table)));
     String listed =
         String.join(
             ", ", columns.stream().map(name -> "'" + name.replace("'", "''") + "'").toList());
@@ -153,8 +156,7 @@ interface WholeRunContract {
     assertThat(stack.sql("SELECT * FROM " + target))
         .containsExactly(
             IntStream.rangeClosed(1, columns.size()).mapToObj(String::valueOf).toList());
-    assertThat(stack.sql("SELECT id FROM " + source() + ".watched"))
-        .containsExactly(List.of("1"));
+    assertThat(stack.sql("SELECT id FROM " + source() + ".watched")).containsExactly(List.of("1"));
   }
 
   @Test

@@ -17,7 +17,7 @@ class WholeRunFromMariaDbTest implements WholeRunContract {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     server.close();
   }
 

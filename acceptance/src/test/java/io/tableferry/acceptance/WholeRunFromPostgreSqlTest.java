@@ -18,7 +18,7 @@ class WholeRunFromPostgreSqlTest implements WholeRunContract {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     server.close();
   }
 
