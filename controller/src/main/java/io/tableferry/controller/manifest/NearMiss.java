@@ -18,9 +18,9 @@ public final class NearMiss {
     return of(written, candidates).map(near -> "did you mean \"" + near + "\"?");
   }
 
-  /** The nearest candidate, if at most a third of what was written differs. */
+  /** The nearest candidate, if at most a third differs, or two letters that changed places. */
   static Optional<String> of(String written, Collection<String> candidates) {
-    int tolerated = Math.max(1, (written.length() + 1) / 3);
+    int tolerated = Math.max(written.length() < 4 ? 1 : 2, (written.length() + 1) / 3);
     return candidates.stream()
         .filter(candidate -> distance(written, candidate) <= tolerated)
         .min(Comparator.comparingInt(candidate -> distance(written, candidate)));

@@ -4,6 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTable;
+import java.time.Instant;
 import java.util.List;
 
 /** What the run wants done. Its outcome comes back as an event. */
@@ -49,16 +50,22 @@ public sealed interface Action {
     }
   }
 
-  /** Look whether the attempt left a result. */
-  record ReadResult(Attempt attempt) implements Action {
+  /**
+   * Look whether the attempt left a result.
+   *
+   * @param attempt which
+   * @param taskOver whether its task was known to be over when this was asked; only then a missing
+   *     result stays missing
+   */
+  record ReadResult(Attempt attempt, boolean taskOver) implements Action {
     @Override
     public void by(Hands hands) {
       hands.readResult(this);
     }
   }
 
-  /** Ask ECS about the attempt's task. */
-  record Describe(Attempt attempt, String taskArn) implements Action {
+  /** Ask ECS about the attempt's task; {@code asked} is now. */
+  record Describe(Attempt attempt, String taskArn, Instant asked) implements Action {
     @Override
     public void by(Hands hands) {
       hands.describe(this);

@@ -67,7 +67,7 @@ public record Ended(
         ? failed(TaskFailures.resultOutOfReach(table))
         : Move.to(
             new Ended(table, attempt, view, stopping, now, asks + 1),
-            new Action.ReadResult(attempt));
+            new Action.ReadResult(attempt, true));
   }
 
   @Override

@@ -152,7 +152,7 @@ public final class ReplicationRun {
 
     @Override
     public void readResult(Action.ReadResult read) {
-      workers.execute(() -> calls.readResult(read.attempt()));
+      workers.execute(() -> calls.readResult(read));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.tableferry.controller.run;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
@@ -82,13 +80,14 @@ final class RunCalls {
     }
   }
 
-  void readResult(Attempt attempt) {
+  void readResult(Action.ReadResult read) {
+    Attempt attempt = read.attempt();
     try {
       Optional<AttemptResult> result = ports.ledger().result(attempt);
       events.accept(
           result
               .<RunEvent>map(found -> new RunEvent.ResultFound(attempt, found))
-              .orElseGet(() -> new RunEvent.ResultMissing(attempt)));
+              .orElseGet(() -> new RunEvent.ResultMissing(attempt, read.taskOver())));
     } catch (ContractJson.UnreadableException e) {
       events.accept(new RunEvent.ResultUnreadable(attempt, unreadable(attempt, e)));
     } catch (AwsFailureException e) {
@@ -100,12 +99,14 @@ final class RunCalls {
     try {
       Map<String, TaskView> views =
           ports.watch().describe(tasks.stream().map(Action.Describe::taskArn).toList());
-      tasks.stream()
-          .collect(toMap(Action.Describe::attempt, task -> views.get(task.taskArn())))
-          .forEach((attempt, view) -> events.accept(new RunEvent.TaskObserved(attempt, view)));
+      tasks.forEach(task -> events.accept(observed(task, views)));
     } catch (AwsFailureException e) {
       warn(e);
     }
+  }
+
+  private static RunEvent observed(Action.Describe task, Map<String, TaskView> views) {
+    return new RunEvent.TaskObserved(task.attempt(), views.get(task.taskArn()), task.asked());
   }
 
   void stop(Action.StopTask stop) {

@@ -117,11 +117,16 @@ public sealed interface RunEvent {
     }
   }
 
-  /** There is no result. */
-  record ResultMissing(Attempt attempt) implements OfAttempt {
+  /**
+   * There was no result.
+   *
+   * @param attempt which
+   * @param taskOver whether its task was known to be over when the result was asked for
+   */
+  record ResultMissing(Attempt attempt, boolean taskOver) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.resultMissing();
+      return taskOver ? state.resultMissing() : Move.to(state);
     }
   }
 
@@ -133,11 +138,11 @@ public sealed interface RunEvent {
     }
   }
 
-  /** ECS said something about the task. */
-  record TaskObserved(Attempt attempt, TaskView view) implements OfAttempt {
+  /** ECS said something about the task when it was asked. */
+  record TaskObserved(Attempt attempt, TaskView view, Instant asked) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.observed(view, now);
+      return state.observed(view, asked, now);
     }
   }
 }

@@ -66,7 +66,7 @@ public record Running(
   public Move spoke(WorkerEvent event, Instant now) {
     Running heardOf = heard(now, true);
     return event instanceof WorkerEvent.Ending
-        ? Move.to(heardOf, new Action.ReadResult(attempt))
+        ? Move.to(heardOf, new Action.ReadResult(attempt, false))
         : Move.to(heardOf);
   }
 
@@ -82,10 +82,10 @@ public record Running(
   }
 
   @Override
-  public Move observed(TaskView view, Instant now) {
+  public Move observed(TaskView view, Instant asked, Instant now) {
     return switch (view.phase()) {
       case STOPPED -> ended(view, now);
-      case UNKNOWN -> forgotten(now) ? ended(view, now) : Move.to(this);
+      case UNKNOWN -> forgotten(asked) ? ended(view, now) : Move.to(this);
       case RUNNING ->
           Move.to(new Running(table, attempt, taskArn, launched, heard, true, stopping));
       case STARTING -> Move.to(this);
@@ -99,7 +99,7 @@ public record Running(
     }
     return now.isBefore(heard.plus(SILENCE))
         ? Move.to(this)
-        : Move.to(heard(now, started), new Action.Describe(attempt, taskArn));
+        : Move.to(heard(now, started), new Action.Describe(attempt, taskArn, now));
   }
 
   @Override
@@ -120,13 +120,13 @@ public record Running(
         new Action.StopTask(table.id(), taskArn));
   }
 
-  private boolean forgotten(Instant now) {
-    return now.isAfter(launched.plus(UNKNOWN_AT_FIRST));
+  private boolean forgotten(Instant asked) {
+    return asked.isAfter(launched.plus(UNKNOWN_AT_FIRST));
   }
 
   private Move ended(TaskView view, Instant now) {
     return Move.to(
-        new Ended(table, attempt, view, stopping, now, 1), new Action.ReadResult(attempt));
+        new Ended(table, attempt, view, stopping, now, 1), new Action.ReadResult(attempt, true));
   }
 
   private Running heard(Instant now, boolean ran) {

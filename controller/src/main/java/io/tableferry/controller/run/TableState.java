@@ -54,6 +54,7 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return Move.to(this);
   }
 
+  /** The task is over, and there is no result. */
   default Move resultMissing() {
     return Move.to(this);
   }
@@ -62,7 +63,7 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return Move.to(this);
   }
 
-  default Move observed(TaskView view, Instant now) {
+  default Move observed(TaskView view, Instant asked, Instant now) {
     return Move.to(this);
   }
 
