@@ -1,5 +1,7 @@
 package io.tableferry.local.aws;
 
+import io.tableferry.local.aws.protocol.AwsArn;
+
 /**
  * The credentials that the stand-ins expect.
  *
@@ -9,7 +11,7 @@ package io.tableferry.local.aws;
 public record AwsKeys(String accessKeyId, String secretAccessKey) {
 
   /** The Region that the stand-ins claim to be in. */
-  public static final String REGION = "us-east-1";
+  public static final String REGION = AwsArn.REGION;
 
   @Override
   public String toString() {

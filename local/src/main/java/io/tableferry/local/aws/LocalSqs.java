@@ -1,5 +1,6 @@
 package io.tableferry.local.aws;
 
+import io.tableferry.local.aws.protocol.AwsArn;
 import io.tableferry.local.net.FreePort;
 import java.net.URI;
 import org.elasticmq.NodeAddress;

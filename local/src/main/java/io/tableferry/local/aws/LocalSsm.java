@@ -3,6 +3,8 @@ package io.tableferry.local.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.local.aws.protocol.AwsErrorException;
+import io.tableferry.local.aws.protocol.JsonProtocolServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;

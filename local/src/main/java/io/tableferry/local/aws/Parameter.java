@@ -2,6 +2,7 @@ package io.tableferry.local.aws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.local.aws.protocol.AwsArn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -1,6 +1,7 @@
 package io.tableferry.local.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.local.aws.protocol.AwsErrorException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.tableferry.local.aws;
+package io.tableferry.local.aws.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,11 +24,11 @@ import java.util.logging.Logger;
  * POST to {@code /} whose {@code X-Amz-Target} header names the operation. Signatures are not
  * checked.
  */
-final class JsonProtocolServer implements AutoCloseable {
+public final class JsonProtocolServer implements AutoCloseable {
 
   /** One operation of a service. */
   @FunctionalInterface
-  interface Operation {
+  public interface Operation {
     JsonNode answer(JsonNode request) throws AwsErrorException;
   }
 
@@ -51,7 +51,7 @@ final class JsonProtocolServer implements AutoCloseable {
    * @param service what stands before the dot in the target header, such as {@code AmazonSSM}
    * @param pages further paths, for the local stack's own use
    */
-  static JsonProtocolServer start(
+  public static JsonProtocolServer start(
       int port, String service, Map<String, Operation> operations, Map<String, HttpHandler> pages) {
     HttpServer server = bind(port);
     ExecutorService threads =
@@ -68,7 +68,8 @@ final class JsonProtocolServer implements AutoCloseable {
     return new JsonProtocolServer(server, threads);
   }
 
-  URI endpoint() {
+  /** Where it listens. */
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

@@ -1,9 +1,9 @@
-package io.tableferry.local.aws;
+package io.tableferry.local.aws.protocol;
 
 import java.util.Map;
 
 /** A request that is refused the way AWS refuses it. */
-final class AwsErrorException extends Exception {
+public final class AwsErrorException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,13 +14,13 @@ final class AwsErrorException extends Exception {
    * @param code the error's shape name, such as {@code ParameterNotFound}
    * @param members what the shape holds besides its message
    */
-  AwsErrorException(String code, String message, Map<String, ?> members) {
+  public AwsErrorException(String code, String message, Map<String, ?> members) {
     super(message);
     this.code = code;
     this.members = Map.copyOf(members);
   }
 
-  AwsErrorException(String code, String message) {
+  public AwsErrorException(String code, String message) {
     this(code, message, Map.of());
   }
 

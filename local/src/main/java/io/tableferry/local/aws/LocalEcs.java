@@ -1,0 +1,85 @@
+package io.tableferry.local.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.tableferry.local.aws.ecs.EcsOperations;
+import io.tableferry.local.aws.ecs.TaskDefinition;
+import io.tableferry.local.aws.ecs.TaskHost;
+import io.tableferry.local.aws.ecs.Tasks;
+import io.tableferry.local.aws.protocol.JsonProtocolServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * ECS on 127.0.0.1 whose tasks are child processes: {@code RunTask}, {@code DescribeTasks}, {@code
+ * ListTasks} and {@code StopTask} on one cluster of Fargate. Closing it stops the tasks.
+ */
+public final class LocalEcs implements AutoCloseable {
+
+  /** The one cluster. */
+  public static final String CLUSTER = "tableferry-local";
+
+  /** What runs, as JSON; this path is the stand-in's own. */
+  public static final String RUNNING_PATH = "/local/running";
+
+  private final Tasks tasks;
+  private final JsonProtocolServer server;
+
+  private LocalEcs(Tasks tasks, JsonProtocolServer server) {
+    this.tasks = tasks;
+    this.server = server;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param port where it listens, or 0 for a free port
+   * @param ids gives every task its id
+   */
+  public static LocalEcs start(
+      int port,
+      List<TaskDefinition> definitions,
+      TaskHost host,
+      InstantSource clock,
+      Supplier<String> ids) {
+    Tasks tasks = new Tasks(CLUSTER, host, clock, ids);
+    EcsOperations operations =
+        new EcsOperations(
+            tasks,
+            definitions.stream()
+                .collect(Collectors.toMap(TaskDefinition::family, Function.identity())));
+    return new LocalEcs(
+        tasks,
+        JsonProtocolServer.start(
+            port,
+            "AmazonEC2ContainerServiceV20141113",
+            operations.byName(),
+            Map.of(RUNNING_PATH, exchange -> send(exchange, operations.running().toString()))));
+  }
+
+  /** For {@code AWS_ENDPOINT_URL_ECS}. */
+  public URI endpoint() {
+    return server.endpoint();
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+    server.close();
+  }
+
+  private static void send(HttpExchange exchange, String json) throws IOException {
+    try (exchange) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.tableferry.local.aws.ecs;
+
+import io.tableferry.local.aws.protocol.AwsArn;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** One task: what was asked for, how far it is, and its process once there is one. */
+final class Task {
+
+  private final String id;
+  private final String cluster;
+  private final RunTaskRequest request;
+  private final Instant createdAt;
+  private final InstantSource clock;
+  private TaskStatus status = TaskStatus.provisioning();
+  private Optional<TaskProcess> process = Optional.empty();
+
+  Task(String id, String cluster, RunTaskRequest request, InstantSource clock) {
+    this.id = id;
+    this.cluster = cluster;
+    this.request = request;
+    this.clock = clock;
+    this.createdAt = clock.instant();
+  }
+
+  String id() {
+    return id;
+  }
+
+  String cluster() {
+    return cluster;
+  }
+
+  String arn() {
+    return AwsArn.of("ecs", "task/" + cluster + "/" + id);
+  }
+
+  RunTaskRequest request() {
+    return request;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  synchronized TaskStatus status() {
+    return status;
+  }
+
+  synchronized Optional<TaskProcess> process() {
+    return process;
+  }
+
+  /** Starts the process, unless the task was stopped before it came to that. */
+  synchronized void launch(TaskHost host) {
+    Optional<String> missing = request.definition().image().missing();
+    if (status.stopCode().isPresent()) {
+      status = status.neverStarted("", clock.instant());
+    } else if (missing.isPresent()) {
+      status = status.neverStarted("CannotPullContainerError: " + missing.get(), clock.instant());
+    } else {
+      status = status.pending();
+      start(host);
+    }
+  }
+
+  /** Asks the task to stop; returns at once. */
+  synchronized void stop(String reason) {
+    if (!status.isStopped()) {
+      status = status.stopping(reason, clock.instant());
+      process.ifPresent(Task::stopInBackground);
+    }
+  }
+
+  private void start(TaskHost host) {
+    try {
+      TaskProcess started = host.start(id, request);
+      process = Optional.of(started);
+      status = status.running(clock.instant());
+      var unused = started.exitCode().thenAccept(this::exited);
+    } catch (IOException e) {
+      status = status.neverStarted("CannotStartContainerError: " + e.getMessage(), clock.instant());
+    }
+  }
+
+  private synchronized void exited(int code) {
+    status = status.exited(code, clock.instant());
+  }
+
+  private static void stopInBackground(TaskProcess process) {
+    Thread stopping = new Thread(process::stop, "stopping " + process.pid());
+    stopping.setDaemon(true);
+    stopping.start();
+  }
+}

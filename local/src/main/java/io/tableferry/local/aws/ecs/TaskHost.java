@@ -1,0 +1,38 @@
+package io.tableferry.local.aws.ecs;
+
+import io.tableferry.local.process.PidFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where tasks run: this machine.
+ *
+ * @param environment what every task finds besides {@code PATH}, {@code HOME}, {@code LANG} and
+ *     {@code JAVA_HOME}: endpoints, Region and credentials
+ * @param logs gets one file for each task
+ * @param pids remembers the processes
+ */
+public record TaskHost(Map<String, String> environment, Path logs, PidFolder pids) {
+
+  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "JAVA_HOME");
+
+  TaskProcess start(String taskId, RunTaskRequest request) throws IOException {
+    List<String> command =
+        request.command().isEmpty()
+            ? request.definition().image().command(request.size().memory())
+            : request.command();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(logs.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(environment);
+    builder.environment().putAll(request.environment());
+    Process process = builder.start();
+    pids.remember("task-" + taskId, process.toHandle());
+    return new TaskProcess(
+        process,
+        TaskLog.follow(process, logs.resolve(taskId + ".log")),
+        request.definition().stopTimeout());
+  }
+}

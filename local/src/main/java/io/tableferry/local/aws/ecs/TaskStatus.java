@@ -1,0 +1,122 @@
+package io.tableferry.local.aws.ecs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a task is in its life (ECS Developer Guide, "Task lifecycle"). The methods are the moves
+ * there are; every one makes the next version.
+ *
+ * @param stopCode why it stops; empty while it shall run
+ * @param exitCode of the container; empty if that never started
+ */
+record TaskStatus(
+    Last last,
+    int version,
+    Optional<Instant> startedAt,
+    Optional<Instant> stoppingAt,
+    Optional<Instant> stoppedAt,
+    Optional<StopCode> stopCode,
+    String stoppedReason,
+    Optional<Integer> exitCode) {
+
+  /** States that the stand-in passes through. */
+  enum Last {
+    PROVISIONING,
+    PENDING,
+    RUNNING,
+    STOPPED
+  }
+
+  /** Why tasks stop here; AWS has more reasons. */
+  enum StopCode {
+    EssentialContainerExited,
+    TaskFailedToStart,
+    UserInitiated
+  }
+
+  static TaskStatus provisioning() {
+    return new TaskStatus(
+        Last.PROVISIONING,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty());
+  }
+
+  boolean isStopped() {
+    return last == Last.STOPPED;
+  }
+
+  /** What ECS wants it to be: {@code RUNNING}, or {@code STOPPED} as soon as there is a reason. */
+  String desired() {
+    return stopCode.isPresent() ? "STOPPED" : "RUNNING";
+  }
+
+  TaskStatus pending() {
+    return new TaskStatus(
+        Last.PENDING,
+        version + 1,
+        startedAt,
+        stoppingAt,
+        stoppedAt,
+        stopCode,
+        stoppedReason,
+        exitCode);
+  }
+
+  TaskStatus running(Instant now) {
+    return new TaskStatus(
+        Last.RUNNING,
+        version + 1,
+        Optional.of(now),
+        stoppingAt,
+        stoppedAt,
+        stopCode,
+        stoppedReason,
+        exitCode);
+  }
+
+  /** Someone asked it to stop; it runs until it does. The first reason stays. */
+  TaskStatus stopping(String reason, Instant now) {
+    return stopCode.isPresent()
+        ? this
+        : new TaskStatus(
+            last,
+            version + 1,
+            startedAt,
+            Optional.of(now),
+            stoppedAt,
+            Optional.of(StopCode.UserInitiated),
+            reason,
+            exitCode);
+  }
+
+  /** The container came to its end, by itself or because it was asked to. */
+  TaskStatus exited(int code, Instant now) {
+    return stopped(
+        StopCode.EssentialContainerExited,
+        "Essential container in task exited",
+        Optional.of(code),
+        now);
+  }
+
+  TaskStatus neverStarted(String reason, Instant now) {
+    return stopped(StopCode.TaskFailedToStart, reason, Optional.empty(), now);
+  }
+
+  private TaskStatus stopped(StopCode code, String reason, Optional<Integer> exit, Instant now) {
+    return new TaskStatus(
+        Last.STOPPED,
+        version + 1,
+        startedAt,
+        stoppingAt.or(() -> Optional.of(now)),
+        Optional.of(now),
+        stopCode.or(() -> Optional.of(code)),
+        stopCode.isPresent() ? stoppedReason : reason,
+        exit);
+  }
+}

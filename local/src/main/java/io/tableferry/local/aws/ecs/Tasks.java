@@ -1,0 +1,104 @@
+package io.tableferry.local.aws.ecs;
+
+import io.tableferry.local.aws.protocol.AwsErrorException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The tasks of a cluster, by id, oldest first. */
+public final class Tasks implements AutoCloseable {
+
+  /** A stopped task can be described for about an hour (ECS API Reference, DescribeTasks). */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final String cluster;
+  private final TaskHost host;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final Map<String, Task> tasks = new LinkedHashMap<>();
+  private final Map<String, List<Task>> byClientToken = new LinkedHashMap<>();
+  private final ExecutorService launcher = Executors.newSingleThreadExecutor();
+
+  /**
+   * A cluster without tasks.
+   *
+   * @param ids gives every task its id: 32 hexadecimal digits on AWS
+   */
+  public Tasks(String cluster, TaskHost host, InstantSource clock, Supplier<String> ids) {
+    this.cluster = cluster;
+    this.host = host;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  String cluster() {
+    return cluster;
+  }
+
+  /** Launches tasks; a request that comes again with its client token gets those it got before. */
+  synchronized List<Task> run(RunTaskRequest request) throws AwsErrorException {
+    Optional<List<Task>> before = request.clientToken().map(byClientToken::get);
+    if (before.isPresent()) {
+      return repeated(request, before.get());
+    }
+    List<Task> launched = new ArrayList<>();
+    for (int n = 0; n < request.count(); n++) {
+      launched.add(new Task(ids.get(), cluster, request, clock));
+    }
+    launched.forEach(task -> tasks.put(task.id(), task));
+    request.clientToken().ifPresent(token -> byClientToken.put(token, launched));
+    launched.forEach(task -> launcher.execute(() -> task.launch(host)));
+    return launched;
+  }
+
+  /** A task by its id or its ARN, unless it stopped too long ago. */
+  synchronized Optional<Task> find(String idOrArn) {
+    forgetOld();
+    return Optional.ofNullable(tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1)));
+  }
+
+  /** All that are remembered. */
+  synchronized List<Task> all() {
+    forgetOld();
+    return List.copyOf(tasks.values());
+  }
+
+  /** Stops every task and returns when all are gone. */
+  @Override
+  public void close() {
+    launcher.shutdown();
+    List<Task> all = all();
+    all.forEach(task -> task.stop("The local stack goes down"));
+    all.stream().flatMap(task -> task.process().stream()).forEach(TaskProcess::stop);
+  }
+
+  private static List<Task> repeated(RunTaskRequest request, List<Task> before)
+      throws AwsErrorException {
+    if (!before.get(0).request().json().equals(request.json())) {
+      throw new AwsErrorException(
+          "ConflictException",
+          "The client token was used before with other parameters.",
+          Map.of("resourceIds", before.stream().map(Task::arn).toList()));
+    }
+    return before;
+  }
+
+  private void forgetOld() {
+    Instant limit = clock.instant().minus(REMEMBERED);
+    tasks.values().removeIf(task -> stoppedBefore(task, limit));
+    byClientToken.values().removeIf(list -> list.stream().noneMatch(tasks::containsValue));
+  }
+
+  private static boolean stoppedBefore(Task task, Instant limit) {
+    return Stream.of(task.status()).flatMap(s -> s.stoppedAt().stream()).anyMatch(limit::isAfter);
+  }
+}

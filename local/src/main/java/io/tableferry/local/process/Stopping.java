@@ -1,0 +1,24 @@
+package io.tableferry.local.process;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Ends processes: SIGTERM first, SIGKILL for those that do not listen. */
+public final class Stopping {
+
+  private Stopping() {}
+
+  /** Asks a process to end, kills it if it has not after a while, and returns when it is gone. */
+  public static void stop(ProcessHandle process, Duration patience) {
+    process.destroy();
+    process
+        .onExit()
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            late -> {
+              process.destroyForcibly();
+              return process.onExit();
+            })
+        .join();
+  }
+}

@@ -1,0 +1,172 @@
+package io.tableferry.local.stack;
+
+import io.tableferry.local.aws.LocalEcs;
+import io.tableferry.local.aws.LocalS3;
+import io.tableferry.local.aws.LocalSqs;
+import io.tableferry.local.aws.LocalSsm;
+import io.tableferry.local.aws.ecs.TaskHost;
+import io.tableferry.local.process.PidFolder;
+import io.tableferry.local.process.ProcessId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * AWS, a warehouse and two source databases on 127.0.0.1, in this process and its children. Closing
+ * it stops all of them and keeps their data in the state folder.
+ */
+public final class Stack implements AutoCloseable {
+
+  /** Everything that Tableferry keeps on S3 goes here. */
+  public static final String BUCKET = "tableferry-local";
+
+  /** The SSM parameter with the warehouse's user and password. */
+  public static final String WAREHOUSE_SECRET = "/tableferry/warehouse";
+
+  private static final String MYSQL_SECRET = "/tableferry/tpch-mysql";
+  private static final String POSTGRESQL_SECRET = "/tableferry/tpch-postgresql";
+  private static final int TASK_ID_BYTES = 16;
+
+  private final StackHome home;
+  private final Parts parts;
+  private final StackState state;
+
+  private Stack(StackHome home, Parts parts, StackState state) {
+    this.home = home;
+    this.parts = parts;
+    this.state = state;
+  }
+
+  /**
+   * Starts a stack and returns when all its parts answer. Processes that a killed one left behind
+   * are stopped first.
+   *
+   * @return empty if another stack runs in the same folder
+   */
+  public static Optional<Stack> start(StackPlan plan) {
+    return StackLock.tryTake(plan.home().lock()).map(lock -> start(plan, lock));
+  }
+
+  /**
+   * Stops the processes that a killed stack left behind.
+   *
+   * @return how many those were
+   */
+  public static int sweep(StackHome home) {
+    return new PidFolder(home.pids()).sweep();
+  }
+
+  /** What others need to know to use it. */
+  public StackState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+    delete(home);
+  }
+
+  private static Stack start(StackPlan plan, StackLock lock) {
+    Parts parts = new Parts(plan.progress());
+    parts.keep(lock);
+    try {
+      ProcessId process = ProcessId.of(ProcessHandle.current());
+      new StackState(process, Optional.empty()).write(plan.home().state());
+      StackState state = new StackState(process, Optional.of(startParts(plan, parts)));
+      state.write(plan.home().state());
+      return new Stack(plan.home(), parts, state);
+    } catch (RuntimeException e) {
+      parts.close();
+      delete(plan.home());
+      throw e;
+    }
+  }
+
+  private static StackState.Services startParts(StackPlan plan, Parts parts) {
+    StackHome home = plan.home();
+    StackPorts ports = plan.ports();
+    createLogs(home);
+    PidFolder pids = new PidFolder(home.pids());
+    pids.sweep();
+    StackCredentials credentials = StackCredentials.of(home.credentials(), plan.random());
+    LocalS3 s3 = parts.start("S3", () -> LocalS3.start(home.s3(), ports.s3(), credentials.aws()));
+    s3.createBucket(BUCKET);
+    LocalSqs sqs = parts.start("SQS", () -> LocalSqs.start(ports.sqs()));
+    LocalSsm ssm = parts.start("SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), plan.clock()));
+    LocalWarehouse warehouse =
+        parts.start(
+            "the warehouse (Redshift's dialect in front of PostgreSQL)",
+            () ->
+                LocalWarehouse.start(
+                    home.warehouse(), ports.warehouse(), credentials, s3.endpoint(), pids));
+    ssm.putCredential(WAREHOUSE_SECRET, LocalWarehouse.USER, credentials.warehouse());
+    Optional<StackState.Sources> sources =
+        plan.sources()
+            ? Optional.of(startSources(plan, parts, credentials, pids, ssm))
+            : Optional.empty();
+    LocalEcs ecs =
+        parts.start(
+            "ECS",
+            () ->
+                LocalEcs.start(
+                    ports.ecs(),
+                    WorkerImage.definitions(plan.repository()),
+                    new TaskHost(
+                        TaskEnvironment.of(s3, sqs, ssm, credentials.aws()), home.logs(), pids),
+                    plan.clock(),
+                    () -> taskId(plan.random())));
+    return new StackState.Services(
+        credentials.aws(),
+        s3.endpoint(),
+        sqs.endpoint(),
+        ssm.endpoint(),
+        ecs.endpoint(),
+        warehouse.state(),
+        sources);
+  }
+
+  private static StackState.Sources startSources(
+      StackPlan plan, Parts parts, StackCredentials credentials, PidFolder pids, LocalSsm ssm) {
+    StackHome home = plan.home();
+    MySqlSource mysql =
+        parts.start(
+            "MariaDB, a source",
+            () -> MySqlSource.start(home.mysql(), plan.ports().mysql(), credentials));
+    PostgreSqlSource postgresql =
+        parts.start(
+            "PostgreSQL, a source",
+            () ->
+                PostgreSqlSource.start(home.postgresql(), plan.ports().postgresql(), credentials));
+    ProcessHandle.of(mysql.server().pid()).ifPresent(process -> pids.remember("mysql", process));
+    PostmasterPid.of(home.postgresql()).ifPresent(process -> pids.remember("postgresql", process));
+    ssm.putCredential(MYSQL_SECRET, mysql.state().user(), mysql.state().password());
+    ssm.putCredential(POSTGRESQL_SECRET, postgresql.state().user(), postgresql.state().password());
+    return new StackState.Sources(mysql.state(), postgresql.state());
+  }
+
+  private static void createLogs(StackHome home) {
+    try {
+      Files.createDirectories(home.logs());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(StackHome home) {
+    try {
+      Files.deleteIfExists(home.state());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String taskId(RandomGenerator random) {
+    byte[] bytes = new byte[TASK_ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

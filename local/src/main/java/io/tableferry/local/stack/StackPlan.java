@@ -1,0 +1,23 @@
+package io.tableferry.local.stack;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * What stack to start.
+ *
+ * @param repository where the built workers lie
+ * @param sources whether the source databases for trying it out start too
+ * @param random makes passwords and ids
+ * @param progress is told each part that starts, in words for people
+ */
+public record StackPlan(
+    StackHome home,
+    Path repository,
+    StackPorts ports,
+    boolean sources,
+    InstantSource clock,
+    RandomGenerator random,
+    Consumer<String> progress) {}
