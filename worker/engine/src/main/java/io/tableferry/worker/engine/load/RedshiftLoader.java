@@ -4,11 +4,13 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.Catalog;
+import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -17,6 +19,8 @@ import org.jboss.logging.Logger;
 public final class RedshiftLoader {
 
   private static final Logger LOG = Logger.getLogger(RedshiftLoader.class);
+
+  private static final Duration LEFTOVERS = Duration.ofSeconds(30);
 
   private final WarehouseSession session;
   private final AttemptTables tables;
@@ -35,6 +39,8 @@ public final class RedshiftLoader {
   public void prepare() throws StepFailure {
     TargetSchema.ensure(tables.target().schema(), session);
     try {
+      // Somebody may still read a replaced table; that must not keep the new version waiting.
+      session.limitStatements(LEFTOVERS);
       tables.leftovers(session).forEach(this::drop);
     } catch (SQLException e) {
       throw WarehouseProblem.of(e).failure("look into the schema of " + tables.target(), e);
@@ -103,7 +109,8 @@ public final class RedshiftLoader {
 
   private Optional<RejectedRow> rejectedRow(StagingTable table) {
     try {
-      return RejectedRow.latest(new Catalog(session).id(table.table()), session);
+      Optional<Relation> loaded = new Catalog(session).relation(table.table());
+      return loaded.isPresent() ? RejectedRow.latest(loaded.get().id(), session) : Optional.empty();
     } catch (SQLException e) {
       LOG.warnf("the rejected row could not be looked up (SQLSTATE %s)", e.getSQLState());
       return Optional.empty();

@@ -29,7 +29,7 @@ final class TargetSchema {
     try {
       session.execute("CREATE SCHEMA " + schema.quoted());
     } catch (SQLException e) {
-      if (!catalog.hasSchema(schema)) {
+      if (!WarehouseProblem.saysDuplicate(e) && !catalog.hasSchema(schema)) {
         throw e;
       }
     }

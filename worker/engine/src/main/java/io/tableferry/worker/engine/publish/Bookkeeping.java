@@ -41,7 +41,7 @@ final class Bookkeeping {
 
   /** Makes sure that a table is there; its statements are done together or not at all. */
   void ensureTable(RedshiftTable table, List<String> statements) throws StepFailure {
-    ensure(() -> catalog.kind(table).isPresent(), statements);
+    ensure(() -> catalog.has(table), statements);
   }
 
   private void ensure(Present present, List<String> statements) throws StepFailure {
@@ -58,7 +58,7 @@ final class Bookkeeping {
     try {
       session.inTransaction(() -> executeAll(statements));
     } catch (SQLException e) {
-      if (!present.check()) {
+      if (!WarehouseProblem.saysDuplicate(e) && !present.check()) {
         throw e;
       }
     }

@@ -2,7 +2,6 @@ package io.tableferry.worker.engine.publish;
 
 import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
@@ -37,12 +36,11 @@ final class Dependants {
   /**
    * Refuses if there are any.
    *
-   * @param table where the live version is now
+   * @param id the live table's number
    * @param target what it is called for people
    */
-  static void requireNone(RedshiftTable table, RedshiftTable target, WarehouseSession session)
+  static void requireNone(long id, RedshiftTable target, WarehouseSession session)
       throws SQLException, StepFailure {
-    long id = new Catalog(session).id(table);
     List<String> names =
         Stream.concat(names(VIEWS, id, session), names(REFERRING_TABLES, id, session)).toList();
     if (!names.isEmpty()) {

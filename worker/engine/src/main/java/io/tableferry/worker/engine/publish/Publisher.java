@@ -5,6 +5,7 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.verify.Verified;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
+import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.Warehouse;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
@@ -64,7 +65,7 @@ public final class Publisher {
     fence.ensure(bookkeeping);
     Publications.ensure(bookkeeping);
     try {
-      session.execute("SET statement_timeout TO " + patience.limit().toMillis());
+      session.limitStatements(patience.limit());
     } catch (SQLException e) {
       throw WarehouseProblem.of(e).failure("limit how long publishing waits", e);
     }
@@ -73,7 +74,8 @@ public final class Publisher {
   /** False if others stood in the way and it is worth another try. */
   private boolean published(Verified version, Instant snapshotAt, int number) throws StepFailure {
     try {
-      return session.inTransaction(() -> transaction(version, snapshotAt));
+      boolean live = new Catalog(session).has(tables.target());
+      return session.inTransaction(() -> transaction(version, live, snapshotAt));
     } catch (SQLException e) {
       WarehouseProblem problem = WarehouseProblem.of(e);
       if (WarehouseProblem.lostConnection(e)) {
@@ -89,9 +91,9 @@ public final class Publisher {
     }
   }
 
-  private boolean transaction(Verified version, Instant snapshotAt)
+  private boolean transaction(Verified version, boolean live, Instant snapshotAt)
       throws SQLException, StepFailure {
-    new Swap(session, tables).run(version.loaded());
+    new Swap(session, tables).run(version.loaded(), live);
     if (!fence.advance(session)) {
       throw StepFailure.of(
           FailureCode.PUBLISH_FENCED,

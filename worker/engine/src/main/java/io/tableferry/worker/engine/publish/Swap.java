@@ -5,14 +5,13 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.load.Loaded;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.Catalog;
-import io.tableferry.worker.engine.warehouse.Catalog.Kind;
+import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
 import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts the staging table in the live table's place by renaming both. The old table is dropped only
@@ -28,11 +27,13 @@ final class Swap {
     this.tables = tables;
   }
 
-  /** To be done in a transaction. */
-  void run(Loaded loaded) throws SQLException, StepFailure {
-    Optional<Kind> live = new Catalog(session).kind(tables.target());
-    if (live.isPresent()) {
-      requireTable(live.get());
+  /**
+   * To be done in a transaction.
+   *
+   * @param live whether there is a live table
+   */
+  void run(Loaded loaded, boolean live) throws SQLException, StepFailure {
+    if (live) {
       replace(loaded.table());
     } else {
       rename(loaded.table(), tables.target());
@@ -43,7 +44,9 @@ final class Swap {
   /** The rename comes first: it locks the live table, so what is read of it stays true. */
   private void replace(RedshiftTable staging) throws SQLException, StepFailure {
     rename(tables.target(), tables.old());
-    Dependants.requireNone(tables.old(), tables.target(), session);
+    Relation old = new Catalog(session).relation(tables.old()).orElseThrow();
+    requireTable(old);
+    Dependants.requireNone(old.id(), tables.target(), session);
     List<Grant> grants = Grant.on(tables.old(), session);
     rename(staging, tables.target());
     grant(grants);
@@ -60,8 +63,8 @@ final class Swap {
     session.execute("ALTER TABLE " + from.quoted() + " RENAME TO " + name.quoted());
   }
 
-  private void requireTable(Kind kind) throws StepFailure {
-    if (kind != Kind.TABLE) {
+  private void requireTable(Relation live) throws StepFailure {
+    if (!live.isTable()) {
       throw StepFailure.of(
           FailureCode.PUBLISH_DEPENDANTS,
           "tried to publish "

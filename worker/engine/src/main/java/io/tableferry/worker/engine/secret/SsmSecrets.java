@@ -65,7 +65,7 @@ public final class SsmSecrets {
     } catch (SdkException e) {
       throw StepFailure.of(
           AwsReason.passes(e) ? FailureCode.SECRET_UNREACHABLE : FailureCode.SECRET_MISSING,
-          "tried to read " + names + " from SSM, but " + AwsReason.of(e),
+          tried(names) + AwsReason.of(e),
           "check the task role's ssm:GetParameters and kms:Decrypt, and its way to SSM");
     }
   }
@@ -73,8 +73,14 @@ public final class SsmSecrets {
   private static void requireNone(
       List<SecretName> wrong, FailureCode code, String reason, String action) throws StepFailure {
     if (!wrong.isEmpty()) {
-      throw StepFailure.of(code, "tried to read " + wrong + " from SSM, but " + reason, action);
+      throw StepFailure.of(code, tried(wrong) + reason, action);
     }
+  }
+
+  private static String tried(Collection<SecretName> names) {
+    return names.stream()
+        .map(SecretName::reference)
+        .collect(Collectors.joining(", ", "tried to read ", " from SSM, but "));
   }
 
   private static boolean isMalformed(String value) {

@@ -52,9 +52,7 @@ public final class Verifier {
   }
 
   private OptionalLong liveRows() throws SQLException {
-    return new Catalog(session).kind(target).isPresent()
-        ? OptionalLong.of(count(target))
-        : OptionalLong.empty();
+    return new Catalog(session).has(target) ? OptionalLong.of(count(target)) : OptionalLong.empty();
   }
 
   private long count(RedshiftTable table) throws SQLException {

@@ -42,9 +42,9 @@ public record AttemptTables(RedshiftTable target, long fence) {
     Catalog catalog = new Catalog(session);
     List<RedshiftTable> leftovers = new ArrayList<>();
     for (String kind : List.of(beginning(STAGING), beginning(OLD))) {
-      for (RedshiftTable table : catalog.tablesBeginning(target.schema(), kind)) {
-        if (isOlder(table.table().name().substring(kind.length()))) {
-          leftovers.add(table);
+      for (String name : catalog.tablesBeginning(kind)) {
+        if (isOlder(name.substring(kind.length()))) {
+          leftovers.add(target.beside(name));
         }
       }
     }

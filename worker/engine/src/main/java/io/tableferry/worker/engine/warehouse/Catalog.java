@@ -10,16 +10,16 @@ import java.util.Optional;
  */
 public final class Catalog {
 
-  /** What a name stands for. */
-  public enum Kind {
-    TABLE,
-    VIEW,
-    OTHER
-  }
+  /**
+   * A table or view.
+   *
+   * @param id the number by which system views know it
+   * @param isTable whether it is a table that holds rows
+   */
+  public record Relation(long id, boolean isTable) {}
 
-  private static final String RELATIONS =
-      " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-          + " WHERE n.nspname = ?";
+  private static final String ABSENT_TABLE = "42P01";
+  private static final String ABSENT_SCHEMA = "3F000";
 
   private final WarehouseSession session;
 
@@ -33,44 +33,42 @@ public final class Catalog {
     return session.exists("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?", schema.name());
   }
 
-  /** What a name stands for; empty if for nothing. */
-  public Optional<Kind> kind(RedshiftTable table) throws SQLException {
+  /**
+   * Whether there is such a table or view. Asked by using it, which tells a table that is not there
+   * from one that this user may not read. Not to be asked in a transaction: the answer no ends it.
+   *
+   * @throws SQLException if it is there and may not be read
+   */
+  public boolean has(RedshiftTable table) throws SQLException {
+    try {
+      session.exists("SELECT 1 FROM " + table.quoted() + " LIMIT 0");
+      return true;
+    } catch (SQLException e) {
+      if (ABSENT_TABLE.equals(e.getSQLState()) || ABSENT_SCHEMA.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** What one of an attempt's tables is. Their names occur once in all schemas. */
+  public Optional<Relation> relation(RedshiftTable attemptTable) throws SQLException {
     return session
         .query(
-            "SELECT c.relkind" + RELATIONS + " AND c.relname = ?",
-            row -> kind(row.getString(1)),
-            table.schema().name(),
-            table.table().name())
+            "SELECT CAST(oid AS BIGINT), relkind FROM pg_catalog.pg_class WHERE relname = ?",
+            row -> new Relation(row.getLong(1), row.getString(2).equals("r")),
+            attemptTable.table().name())
         .stream()
         .findFirst();
   }
 
-  /** The number by which system views know a table. */
-  public long id(RedshiftTable table) throws SQLException {
-    return session.number(
-        "SELECT CAST(c.oid AS BIGINT)" + RELATIONS + " AND c.relname = ?",
-        table.schema().name(),
-        table.table().name());
-  }
-
-  /** The tables of a schema whose names begin so. */
-  public List<RedshiftTable> tablesBeginning(RedshiftIdentifier schema, String beginning)
-      throws SQLException {
+  /** The names of all tables that begin so. */
+  public List<String> tablesBeginning(String beginning) throws SQLException {
     return session.query(
-        "SELECT c.relname"
-            + RELATIONS
-            + " AND c.relkind = 'r' AND SUBSTRING(c.relname, 1, ?) = ? ORDER BY 1",
-        row -> new RedshiftTable(schema, new RedshiftIdentifier(row.getString(1))),
-        schema.name(),
+        "SELECT relname FROM pg_catalog.pg_class"
+            + " WHERE relkind = 'r' AND SUBSTRING(relname, 1, ?) = ? ORDER BY 1",
+        row -> row.getString(1),
         beginning.length(),
         beginning);
-  }
-
-  private static Kind kind(String relkind) {
-    return switch (relkind) {
-      case "r" -> Kind.TABLE;
-      case "v", "m" -> Kind.VIEW;
-      default -> Kind.OTHER;
-    };
   }
 }

@@ -31,8 +31,13 @@ public record Warehouse(String jdbcUrl, Credentials credentials) {
       }
       return new WarehouseSession(connection);
     } catch (SQLException e) {
-      throw WarehouseProblem.ofConnecting(e).failure("connect to the warehouse", e);
+      throw WarehouseProblem.ofConnecting(e).failure("connect to " + place(), e);
     }
+  }
+
+  /** Host, port and database, for people. */
+  private String place() {
+    return jdbcUrl.replaceAll("^jdbc:redshift:(iam:)?//|[?;].*$", "");
   }
 
   private Properties properties() {

@@ -87,6 +87,11 @@ public enum WarehouseProblem {
     return state(e).startsWith("08") || state(e).startsWith("57P");
   }
 
+  /** Whether what was to be created is there already. */
+  public static boolean saysDuplicate(SQLException e) {
+    return state(e).equals("42P06") || state(e).equals("42P07");
+  }
+
   /** The failure of an operation; {@code tried} completes "tried to ". */
   public StepFailure failure(String tried, SQLException e) {
     return as(code, tried, e);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,11 @@ public final class WarehouseSession implements AutoCloseable {
     } finally {
       endTransaction(done);
     }
+  }
+
+  /** Limits how long each later statement may take, waiting for locks included. */
+  public void limitStatements(Duration limit) throws SQLException {
+    execute("SET statement_timeout TO " + limit.toMillis());
   }
 
   /** Makes a statement that is under way fail soon. May be called from any thread. */

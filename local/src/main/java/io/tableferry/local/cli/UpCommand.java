@@ -1,0 +1,111 @@
+package io.tableferry.local.cli;
+
+import io.tableferry.local.stack.Stack;
+import io.tableferry.local.stack.StackPlan;
+import io.tableferry.local.stack.StackPorts;
+import io.tableferry.local.stack.StackState;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description = {
+      "Starts the stack and stays until Ctrl-C or 'down'.",
+      "If one runs already, says so and ends with 0."
+    },
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private PortOptions ports;
+
+  @Option(names = "--no-sources", description = "Start no source databases.")
+  private boolean noSources;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Place place = Place.find();
+    if (StackState.read(place.home()).isPresent()) {
+      sayWhatRuns(place, out);
+      return 0;
+    }
+    StackLog.writeTo(place.home().logs());
+    Optional<Stack> started = Stack.start(plan(place, ports.wanted(), !noSources, out));
+    if (started.isEmpty()) {
+      sayWhatRuns(place, out);
+      return 0;
+    }
+    stopWithThisProcess(started.get());
+    sayReady(place.home().folder(), started.get().state(), out);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static StackPlan plan(Place place, StackPorts ports, boolean sources, PrintWriter out) {
+    return new StackPlan(
+        place.home(),
+        place.repository(),
+        ports,
+        sources,
+        Clock.systemUTC(),
+        new SecureRandom(),
+        part -> say(out, "  " + part));
+  }
+
+  /** Ctrl-C and {@code down} both arrive as signals; the exit code tells which. */
+  private static void stopWithThisProcess(Stack stack) {
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stopping the stack"));
+  }
+
+  private static void sayReady(Path home, StackState state, PrintWriter out) {
+    StackState.Services services = state.services().orElseThrow();
+    say(out, "The local stack is ready (process " + state.process().pid() + ").");
+    say(out, "  warehouse   " + services.warehouse().url());
+    services.sources().ifPresent(sources -> saySources(sources, out));
+    say(out, "  state, logs " + home);
+    say(out, "  use it      eval \"$(bin/local env)\"   bin/local sql \"select 1\"");
+    say(out, "  stop it     Ctrl-C, or bin/local down");
+  }
+
+  private static void saySources(StackState.Sources sources, PrintWriter out) {
+    say(out, "  MariaDB     127.0.0.1:" + sources.mysql().port());
+    say(out, "  PostgreSQL  127.0.0.1:" + sources.postgresql().port());
+  }
+
+  private static void sayWhatRuns(Place place, PrintWriter out) {
+    say(out, "A local stack runs already in " + place.home().folder() + ".");
+    StackState.read(place.home())
+        .ifPresentOrElse(
+            state -> say(out, describe(state)), () -> say(out, "It is about to start or to stop."));
+  }
+
+  private static String describe(StackState state) {
+    return state
+        .services()
+        .map(
+            services ->
+                "Process "
+                    + state.process().pid()
+                    + ", warehouse "
+                    + services.warehouse().url()
+                    + (services.sources().isPresent() ? ", with" : ", without")
+                    + " source databases. Stop it: bin/local down")
+        .orElse("Process " + state.process().pid() + " is still starting it.");
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

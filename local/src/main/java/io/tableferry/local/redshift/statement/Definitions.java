@@ -1,0 +1,87 @@
+package io.tableferry.local.redshift.statement;
+
+import io.tableferry.local.redshift.sql.Cursor;
+import io.tableferry.local.redshift.sql.Refused;
+import io.tableferry.local.redshift.sql.SqlText;
+import java.util.List;
+import java.util.Locale;
+
+/** CREATE, ALTER, DROP and COMMENT, by what they are about. */
+final class Definitions {
+
+  private static final List<String> DROPPED =
+      List.of("table", "view", "schema", "user", "group", "role");
+  private static final List<String> COMMENTED =
+      List.of("table", "column", "view", "schema", "database");
+
+  private Definitions() {}
+
+  static Plan create(Cursor statement, String text) {
+    Everywhere.refuseParameters(statement);
+    boolean replace = statement.accept("or", "replace");
+    if (!replace) {
+      statement.accept("local");
+      boolean temporary = statement.accept("temp") || statement.accept("temporary");
+      if (statement.accept("table")) {
+        return CreateTable.plan(statement, temporary);
+      } else if (statement.accept("schema")) {
+        return Plan.of(text);
+      } else if (statement.accept("user")) {
+        return Users.create(statement);
+      } else if (statement.peek().isWord("group") || statement.peek().isWord("role")) {
+        return grantee(statement);
+      }
+    }
+    if (statement.accept("view")) {
+      return view(statement, text);
+    }
+    throw Refused.notImitated("CREATE " + statement.peek().value());
+  }
+
+  private static Plan grantee(Cursor statement) {
+    String kind = statement.next().value();
+    return Plan.call(
+        "create_grantee",
+        List.of(SqlText.literal(statement.name().stored()), SqlText.literal(kind)),
+        "CREATE " + kind.toUpperCase(Locale.ROOT));
+  }
+
+  private static Plan view(Cursor statement, String text) {
+    while (statement.hasMore()) {
+      if (statement.accept("with", "no", "schema", "binding")) {
+        throw Refused.notImitated("late-binding views (WITH NO SCHEMA BINDING)");
+      }
+      statement.next();
+    }
+    return Plan.of(text);
+  }
+
+  static Plan alter(Cursor statement, String text) {
+    Everywhere.refuseParameters(statement);
+    if (statement.accept("table")) {
+      return AlterTable.plan(statement, text);
+    } else if (statement.accept("user")) {
+      return Users.alter(statement);
+    } else if (statement.accept("schema") || statement.accept("default", "privileges")) {
+      return Plan.of(text);
+    }
+    throw Refused.notImitated("ALTER " + statement.peek().value());
+  }
+
+  static Plan drop(Cursor statement, String text) {
+    String kind = statement.next().value();
+    if (!DROPPED.contains(kind)) {
+      throw Refused.notImitated("DROP " + kind);
+    }
+    return Plan.of(text);
+  }
+
+  static Plan comment(Cursor statement, String text) {
+    statement.expect("on");
+    String kind = statement.next().value();
+    if (!COMMENTED.contains(kind)) {
+      throw Refused.notImitated("COMMENT ON " + kind);
+    }
+    return Plan.of(text);
+  }
+}
