@@ -49,8 +49,14 @@ class FailuresTest {
     stack.rawSecret("/test/pg_malformed", PASSWORD);
     String users = "  users:\n    columns: id\n    to: users_%s\n";
     String broken =
-        "  lost:\n    columns: id\n    from: userz\n"
-            + "  cut:\n    columns: [id, idd]\n    from: users\n    to: cut\n";
+        """
+          lost:
+            columns: id
+            from: userz
+          cut:
+            columns: [id, idd]
+            from: users
+        """;
     LocalStack.manifests(
         folder,
         Map.of(

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,7 +116,7 @@ class InterruptedRunsTest {
   private static Process launchSlow(LocalStack stack, Path folder, String target, String... more) {
     manifest(folder, "slow", target);
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("launch", "--manifests", folder.toString(), "--all", "--output", "json"));
     arguments.addAll(List.of(more));
     return stack.startController(arguments.toArray(String[]::new));
@@ -130,24 +134,14 @@ class InterruptedRunsTest {
   }
 
   private static CompletableFuture<String> outputOf(Process process) {
-    CompletableFuture.runAsync(() -> drain(process));
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return new String(
-                process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
         });
-  }
-
-  private static void drain(Process process) {
-    try {
-      process.getErrorStream().transferTo(java.io.OutputStream.nullOutputStream());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   /** The one task, once it reads its source. */

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Types commands as a person would, and reads what comes back. */
+/** Types commands in the repository's root as a person would, and reads what comes back. */
 final class Shell {
 
   /** Longer than any command here takes; it only keeps a hung one from blocking the build. */
@@ -36,7 +35,7 @@ final class Shell {
   }
 
   Answer runWithInput(List<String> command, String input) {
-    Process process = start(command);
+    Process process = start(command, ProcessBuilder.Redirect.PIPE);
     CompletableFuture<String> out =
         CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     CompletableFuture<String> err =
@@ -59,11 +58,14 @@ final class Shell {
     }
   }
 
-  /** Starts a command in the repository's root and leaves it running. */
+  /** Starts a command and leaves it running; what it says on standard error is not kept. */
   Process start(List<String> command) {
-    Path program = Repository.ROOT.resolve(command.get(0));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(Repository.ROOT.toFile());
-    builder.command().set(0, program.toString());
+    return start(command, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private Process start(List<String> command, ProcessBuilder.Redirect errors) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(Repository.ROOT.toFile()).redirectError(errors);
     builder.environment().putAll(environment);
     try {
       return builder.start();
