@@ -5,12 +5,15 @@ import io.tableferry.local.stack.StackPlan;
 import io.tableferry.local.stack.StackPorts;
 import io.tableferry.local.stack.StackState;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
+  private static final Logger LOG = Logger.getLogger(UpCommand.class.getName());
+
   @Spec private CommandSpec spec;
   @Mixin private PortOptions ports;
 
@@ -33,7 +38,7 @@ final class UpCommand implements Callable<Integer> {
   private boolean noSources;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, CommandFailedException {
     PrintWriter out = spec.commandLine().getOut();
     Place place = Place.find();
     if (StackState.read(place.home()).isPresent()) {
@@ -41,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     }
     StackLog.writeTo(place.home().logs());
-    Optional<Stack> started = Stack.start(plan(place, ports.wanted(), !noSources, out));
+    Optional<Stack> started = start(plan(place, ports.wanted(), !noSources, out));
     if (started.isEmpty()) {
       sayWhatRuns(place, out);
       return 0;
@@ -50,6 +55,16 @@ final class UpCommand implements Callable<Integer> {
     sayReady(place.home().folder(), started.get().state(), out);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static Optional<Stack> start(StackPlan plan) throws CommandFailedException {
+    try {
+      return Stack.start(plan);
+    } catch (IllegalStateException | UncheckedIOException e) {
+      LOG.log(Level.SEVERE, "The stack did not start", e);
+      throw new CommandFailedException(
+          "the stack did not start: " + e.getMessage() + " (details: " + plan.home().logs() + ")");
+    }
   }
 
   private static StackPlan plan(Place place, StackPorts ports, boolean sources, PrintWriter out) {

@@ -81,7 +81,8 @@ public final class MariaDbServer implements AutoCloseable {
         List.of(
             "--no-defaults",
             "--basedir=" + files,
-            "--datadir=" + data,
+            // Relative to the working directory: the script breaks at a space in a path.
+            "--datadir=.",
             "--auth-root-authentication-method=normal",
             "--skip-test-db",
             "--skip-name-resolve"));

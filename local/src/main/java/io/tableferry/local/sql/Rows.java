@@ -7,11 +7,14 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of an answer as texts, read one by one. */
 final class Rows {
 
   private static final String HEX_PREFIX = "\\x";
+  private static final Set<Integer> BINARY =
+      Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY);
 
   private final ResultSet rows;
   private final ResultSetMetaData columns;
@@ -44,12 +47,16 @@ final class Rows {
   /** Binary values come as hexadecimal digits, which PostgreSQL marks and Redshift does not. */
   private String value(int column) throws SQLException {
     String value = rows.getString(column);
-    return value != null && isBinary(columns.getColumnType(column)) && value.startsWith(HEX_PREFIX)
+    return value != null && value.startsWith(HEX_PREFIX) && isBinary(column)
         ? value.substring(HEX_PREFIX.length())
         : value;
   }
 
-  private static boolean isBinary(int type) {
-    return type == Types.BINARY || type == Types.VARBINARY || type == Types.LONGVARBINARY;
+  private boolean isBinary(int column) {
+    try {
+      return BINARY.contains(columns.getColumnType(column));
+    } catch (SQLException typeUnknownToTheDriver) {
+      return false;
+    }
   }
 }

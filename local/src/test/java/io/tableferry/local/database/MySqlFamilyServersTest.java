@@ -19,7 +19,7 @@ class MySqlFamilyServersTest {
 
   @Test
   void mariadb_keeps_its_data_over_a_restart(@TempDir Path folder) throws SQLException {
-    Path data = folder.resolve("data");
+    Path data = folder.resolve("it's data");
     try (MariaDbServer server = MariaDbServer.start(data, 0, PASSWORD)) {
       execute(server.jdbcUrl(""), "CREATE DATABASE shop", "CREATE TABLE shop.t AS SELECT 7 AS n");
     }
@@ -31,7 +31,7 @@ class MySqlFamilyServersTest {
 
   @Test
   void mariadb_lets_nobody_in_without_a_password(@TempDir Path folder) {
-    try (MariaDbServer server = MariaDbServer.start(folder.resolve("data"), 0, PASSWORD)) {
+    try (MariaDbServer server = MariaDbServer.start(folder.resolve("it's data"), 0, PASSWORD)) {
       assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(""), "root", ""))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("Access denied");
@@ -41,7 +41,7 @@ class MySqlFamilyServersTest {
   @Test
   void mysql_keeps_its_data_over_a_restart(@TempDir Path folder) throws SQLException {
     assumeTrue(MySqlServer.missing().isEmpty(), () -> "not run: " + MySqlServer.missing().get());
-    Path data = folder.resolve("data");
+    Path data = folder.resolve("it's data");
     try (MySqlServer server = MySqlServer.start(data, 0, PASSWORD)) {
       execute(server.jdbcUrl(""), "CREATE DATABASE shop", "CREATE TABLE shop.t AS SELECT 7 AS n");
     }
