@@ -2,6 +2,7 @@ package io.tableferry.worker.engine.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.tableferry.contract.Attempt;
@@ -152,9 +153,12 @@ class StagingTest {
       for (int i = 0; i < 3_000; i++) {
         row(writer, Integer.toString(i));
       }
+      await().until(() -> s3.unfinishedUploads() == 1);
+      Thread.currentThread().interrupt();
     }
-    staging.deleteFiles();
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(s3.unfinishedUploads()).isZero();
+    staging.deleteFiles();
     assertThat(s3.keys()).isEmpty();
   }
 
