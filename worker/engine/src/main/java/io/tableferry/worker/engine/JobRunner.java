@@ -62,7 +62,7 @@ public final class JobRunner {
 
   int run(AwsClients clients, StopSignal stop) {
     try {
-      Job job = JobStore.read(environment, clients.s3());
+      Job job = stop.interrupting(() -> JobStore.read(environment, clients.s3()));
       AttemptLog.begin(job.attempt());
       return run((Job.Replicate) job, clients, stop);
     } catch (StepFailure e) {
@@ -89,10 +89,10 @@ public final class JobRunner {
   private AttemptResult attempt(
       Job.Replicate job, AwsClients clients, StatusReporter reporter, StopSignal stop) {
     try {
-      Resources resources = resources(job, clients, reporter, stop);
+      Resources resources = stop.interrupting(() -> resources(job, clients, reporter, stop));
       return new TableReplication(job, target(job), resources).run();
     } catch (StepFailure e) {
-      return failed(job, e.failure());
+      return failed(job, stop.told(e.failure(), job.attempt().table()));
     } catch (RuntimeException | Error e) {
       return failed(job, Defect.failure(e, "copy " + job.attempt().table()));
     }

@@ -2,8 +2,6 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
-import io.tableferry.contract.Failure;
-import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
@@ -60,11 +58,12 @@ final class TableReplication {
 
   private WorkerEvent.Ending ending() {
     try {
-      return with.stop().ending(Thread.currentThread()::interrupt, this::replicate);
+      return with.stop().interrupting(this::replicate);
     } catch (StepFailure e) {
-      return new WorkerEvent.Failed(attempt(), now(), told(e.failure()));
+      return new WorkerEvent.Failed(
+          attempt(), now(), with.stop().told(e.failure(), attempt().table()));
     } finally {
-      cleanUp(staging::deleteFiles);
+      staging.deleteFiles();
     }
   }
 
@@ -84,7 +83,7 @@ final class TableReplication {
       Verdict verdict = steps.run(Step.VERIFY, () -> verify(session, extracted, loaded));
       return verdict.accept(endings(session, extracted));
     } finally {
-      cleanUp(loader::dropStaging);
+      cleanUp(loader);
     }
   }
 
@@ -167,24 +166,10 @@ final class TableReplication {
     return new WorkerEvent.Published(attempt(), now());
   }
 
-  /** What fails because the attempt is being stopped is no failure of its own. */
-  private Failure told(Failure failure) {
-    return with.stop().isGiven()
-        ? new Failure(
-            FailureCode.TASK_STOPPED,
-            failure.step(),
-            "the task was asked to stop while it copied " + job.attempt().table(),
-            "launch again")
-        : failure;
-  }
-
-  /**
-   * AWS clients refuse to work for an interrupted thread, and what remains has to be done: the
-   * interruption has served its purpose.
-   */
-  private static void cleanUp(Runnable work) {
+  /** What remains has to be done, so the interruption of a stopped attempt ends here. */
+  private static void cleanUp(RedshiftLoader loader) {
     Thread.interrupted();
-    work.run();
+    loader.dropStaging();
   }
 
   private Attempt attempt() {

@@ -10,11 +10,13 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.local.net.FreePort;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +25,25 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** What a worker says and exits with when it cannot even begin. */
 class JobRunnerTest {
 
-  @TempDir private Path folder;
-  private AwsForTests aws;
+  @TempDir private static Path folder;
+  private static AwsForTests aws;
 
-  @BeforeEach
-  void startAws() {
+  @BeforeAll
+  static void startAws() {
     aws = AwsForTests.start(folder);
   }
 
-  @AfterEach
-  void stopAws() {
+  @AfterAll
+  static void stopAws() {
     aws.close();
+  }
+
+  @BeforeEach
+  void forgetSecrets() {
+    for (String name : List.of("/tableferry/media", "/tableferry/warehouse")) {
+      aws.ssm().putCredential(name, "someone", "pw");
+      aws.clients().ssm().deleteParameter(request -> request.name(name));
+    }
   }
 
   @Test
@@ -87,15 +97,18 @@ class JobRunnerTest {
 
   @Test
   void a_queue_that_is_gone_is_no_failure() throws Exception {
-    Job.Replicate job = job();
-    aws.clients().sqs().deleteQueue(request -> request.queueUrl(job.queue().toString()));
+    Job.Replicate job = job(URI.create(aws.queue() + "-gone"));
     assertThat(run(job)).isEqualTo(1);
     assertThat(failure(job).code()).isEqualTo(FailureCode.SECRET_MISSING);
   }
 
-  private Job.Replicate job() {
+  private static Job.Replicate job() {
+    return job(aws.queue());
+  }
+
+  private static Job.Replicate job(URI queue) {
     String url = "jdbc:redshift://127.0.0.1:" + FreePort.find() + "/warehouse?ssl=false";
-    return new JobForTests(url, aws.queue(), new TargetTable("media", "users")).attempt(1, 1);
+    return new JobForTests(url, queue, new TargetTable("media", "users")).attempt(1, 1);
   }
 
   private Failure failure(Job job) throws ContractJson.UnreadableException {

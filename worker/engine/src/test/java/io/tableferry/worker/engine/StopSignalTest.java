@@ -30,6 +30,18 @@ class StopSignalTest {
   }
 
   @Test
+  void no_interruption_outlasts_the_work_that_it_ended() throws Exception {
+    boolean interrupted =
+        stop.interrupting(
+            () -> {
+              stop.give();
+              return Thread.currentThread().isInterrupted();
+            });
+    assertThat(interrupted).isTrue();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void work_that_is_done_is_left_alone() throws Exception {
     stop.<Integer>ending(ended::incrementAndGet, ended::get);
     stop.give();

@@ -15,7 +15,7 @@ import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.publish.Patience;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.engine.staging.StagingSizes;
-import io.tableferry.worker.engine.status.StatusReporter;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.net.URI;
@@ -216,8 +216,7 @@ class TableReplicationTest {
   @Test
   void what_a_killed_attempt_left_is_removed_by_the_next() throws Exception {
     replicate(job(1), FakeSource.of(List.of("yesterday")));
-    var killed =
-        new io.tableferry.worker.engine.warehouse.AttemptTables(RedshiftTable.of(USERS), 2);
+    AttemptTables killed = new AttemptTables(RedshiftTable.of(USERS), 2);
     warehouse.run("CREATE TABLE " + killed.staging().quoted() + " (a INT)");
     replicate(job(3), FakeSource.of(List.of("today")));
     assertNothingLeft();
@@ -256,22 +255,10 @@ class TableReplicationTest {
             StagingSizes.standard(),
             new Patience(Duration.ofMillis(300), 2, Duration.ofMillis(10)),
             NullMarker.draw(new SecureRandom()),
-            new Collected(events),
+            new CollectedEvents(events),
             stop,
             InstantSource.system());
     return new TableReplication(job, RedshiftTable.of(job.target()), resources).run();
-  }
-
-  private record Collected(Queue<WorkerEvent> events) implements StatusReporter {
-    @Override
-    public void tell(WorkerEvent event) {
-      events.add(event);
-    }
-
-    @Override
-    public boolean conclude(AttemptResult result) {
-      throw new AssertionError("the attempt itself does not conclude");
-    }
   }
 
   private static Job.Replicate job(int fence) {

@@ -65,13 +65,9 @@ final class Background implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-    boolean interrupted = Thread.interrupted();
     try {
       thread.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -87,10 +87,15 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   /** Frees threads and, unless {@link #finish()} returned, gives up what was sent. */
   @Override
   public void close() {
+    // A stopped attempt's thread is interrupted, and AWS clients refuse to work for such a thread.
+    boolean interrupted = Thread.interrupted();
     compressor.close();
     uploader.close();
     if (!finished) {
       files.abort();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

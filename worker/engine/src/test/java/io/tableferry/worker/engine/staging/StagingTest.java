@@ -2,6 +2,7 @@ package io.tableferry.worker.engine.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.tableferry.contract.Attempt;
@@ -23,8 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,16 +36,16 @@ class StagingTest {
       new Attempt(new RunId("run-1"), TableId.parse("media.users"), 1);
   private static final StagingSizes TINY = new StagingSizes(1 << 10, 5 << 20, 20 << 10);
 
-  @TempDir private Path folder;
-  private S3ForTests s3;
+  @TempDir private static Path folder;
+  private static S3ForTests s3;
 
-  @BeforeEach
-  void startS3() {
+  @BeforeAll
+  static void startS3() {
     s3 = S3ForTests.start(folder);
   }
 
-  @AfterEach
-  void stopS3() {
+  @AfterAll
+  static void stopS3() {
     s3.close();
   }
 
@@ -152,9 +153,12 @@ class StagingTest {
       for (int i = 0; i < 3_000; i++) {
         row(writer, Integer.toString(i));
       }
+      await().until(() -> s3.unfinishedUploads() == 1);
+      Thread.currentThread().interrupt();
     }
-    staging.deleteFiles();
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(s3.unfinishedUploads()).isZero();
+    staging.deleteFiles();
     assertThat(s3.keys()).isEmpty();
   }
 
@@ -182,8 +186,9 @@ class StagingTest {
   }
 
   private String stage(Compression compression, Rows rows) throws Exception {
+    Staging staging = staging(compression);
     Staged staged;
-    try (StagingWriter writer = staging(compression).writer(NULL)) {
+    try (StagingWriter writer = staging.writer(NULL)) {
       rows.writeTo(writer);
       staged = writer.finish();
     }
@@ -191,6 +196,7 @@ class StagingTest {
     for (Staged.File file : staged.files()) {
       csv.append(decompressed(s3.read(file.address().key()), compression));
     }
+    staging.deleteFiles();
     return csv.toString();
   }
 
