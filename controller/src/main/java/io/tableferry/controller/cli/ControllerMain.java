@@ -1,15 +1,47 @@
 package io.tableferry.controller.cli;
 
-import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tableferry.controller.aws.AwsFailureException;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+import picocli.CommandLine;
 
-/** Starts the process. */
+/** Starts the process and runs one command. */
 @QuarkusMain
-public class ControllerMain {
+public final class ControllerMain implements QuarkusApplication {
 
-  /** People read text, collectors read JSON lines; this has to be known before logging starts. */
-  public static void main(String[] args) {
-    System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(!Screen.interactive()));
-    Quarkus.run(ControllerApplication.class, args);
+  private static final Logger LOG = Logger.getLogger(ControllerMain.class);
+
+  private final CommandLine.IFactory factory;
+
+  @Inject
+  ControllerMain(CommandLine.IFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public int run(String... args) {
+    ControllerLog.open();
+    return new CommandLine(ControllerCommand.class, factory)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .execute(args);
+  }
+
+  private static int failed(Exception e, CommandLine command) {
+    LOG.debug("the command failed", e);
+    if (e instanceof AwsFailureException aws) {
+      command.getErr().println(aws.getMessage() + ". " + aws.action());
+    } else {
+      command
+          .getErr()
+          .println(
+              "a defect in Tableferry: "
+                  + e.getClass().getName()
+                  + ". Run it again with --verbose and its output piped, and report what it says.");
+    }
+    command.getErr().flush();
+    return ExitCode.FAILED.code();
   }
 }

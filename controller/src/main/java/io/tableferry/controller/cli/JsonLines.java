@@ -1,41 +1,49 @@
 package io.tableferry.controller.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Log records as one JSON object a line, for collectors. The context ({@code run}, {@code table},
- * {@code attempt}, {@code stage}, {@code rows}, {@code bytes}) stands beside the message.
+ * One JSON object a line: {@code timestamp} (ISO 8601, UTC), {@code level}, {@code logger}, {@code
+ * message}, and every key of the diagnostic context beside them: {@code run}, {@code table}, {@code
+ * attempt}, {@code stage}, {@code rows}, {@code bytes}. Of an exception its class and its frames
+ * are written, not its message, which may quote values.
  */
 final class JsonLines extends ExtFormatter {
 
-  /** Every handler writes JSON from now on. */
-  static void install() {
-    Stream.of(Logger.getLogger("").getHandlers())
-        .forEach(handler -> handler.setFormatter(new JsonLines()));
-  }
+  private static final Set<String> NUMBERS = Set.of("attempt", "rows", "bytes");
 
   @Override
   public String format(ExtLogRecord entry) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("at", entry.getInstant().toString())
+    line.put("timestamp", entry.getInstant().toString())
         .put("level", entry.getLevel().getName())
-        .put("logger", entry.getLoggerName());
-    entry.getMdcCopy().forEach(line::put);
-    line.put("message", formatMessage(entry));
+        .put("logger", entry.getLoggerName())
+        .put("message", formatMessage(entry));
+    entry.getMdcCopy().forEach((key, value) -> context(line, key, value));
     if (entry.getThrown() != null) {
-      line.put("exception", stackTrace(entry.getThrown()));
+      thrown(line, entry.getThrown());
     }
     return line + "\n";
   }
 
-  private static String stackTrace(Throwable thrown) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    thrown.printStackTrace(new java.io.PrintWriter(text, true));
-    return text.toString();
+  private static void context(ObjectNode line, String key, String value) {
+    if (NUMBERS.contains(key)) {
+      line.put(key, Long.parseLong(value));
+    } else {
+      line.put(key, value);
+    }
+  }
+
+  private static void thrown(ObjectNode line, Throwable thrown) {
+    line.put("error", thrown.getClass().getName());
+    ArrayNode frames = line.putArray("frames");
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      frames.add(frame.toString());
+    }
   }
 }

@@ -57,9 +57,11 @@ final class LaunchSession {
         err.println("--run-id " + run + ": there was a run of that name already; take another");
         return ExitCode.USAGE;
       }
-      try (Heartbeat heartbeat = Heartbeat.start(ledger, run)) {
-        LOG.infof("run %s began with %d tables; %s", run, plan.tables().size(), heartbeat);
+      Heartbeat heartbeat = Heartbeat.start(ledger, run);
+      try {
         return replicate(aws, ledger, view, startedAt);
+      } finally {
+        heartbeat.close();
       }
     }
   }
@@ -90,9 +92,11 @@ final class LaunchSession {
 
   private static List<Done> toTheEnd(AwsClients aws, URI url, ReplicationRun replication)
       throws InterruptedException {
-    try (SqsStatusConsumer status = SqsStatusConsumer.start(aws.sqs(), url, replication::accept)) {
-      LOG.debugf("reading the run's queue: %s", status);
+    SqsStatusConsumer status = SqsStatusConsumer.start(aws.sqs(), url, replication::accept);
+    try {
       return replication.toTheEnd();
+    } finally {
+      status.close();
     }
   }
 

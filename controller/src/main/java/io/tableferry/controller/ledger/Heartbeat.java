@@ -4,7 +4,6 @@ import io.tableferry.contract.RunId;
 import io.tableferry.controller.aws.AwsFailureException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -31,10 +30,9 @@ public final class Heartbeat implements AutoCloseable {
   public static Heartbeat start(Ledger ledger, RunId run) {
     Heartbeat heartbeat = new Heartbeat(ledger, run);
     long seconds = HeartbeatLiveness.BEAT.toSeconds();
-    ScheduledFuture<?> beating =
+    var unused =
         heartbeat.thread.scheduleWithFixedDelay(
             heartbeat::beat, seconds, seconds, TimeUnit.SECONDS);
-    LOG.debugf("heartbeat of run %s: %s", run, beating);
     return heartbeat;
   }
 
@@ -49,8 +47,6 @@ public final class Heartbeat implements AutoCloseable {
       ledger.beat(run);
     } catch (AwsFailureException e) {
       LOG.warnf("%s. %s", e.getMessage(), e.action());
-    } catch (RuntimeException e) {
-      LOG.error("the heartbeat failed unexpectedly", e);
     }
   }
 }

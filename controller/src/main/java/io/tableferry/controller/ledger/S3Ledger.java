@@ -39,7 +39,7 @@ public final class S3Ledger implements Ledger {
   public boolean begin(RunId run) {
     S3Address heartbeat = layout.heartbeat(run);
     return objects.create(heartbeat, heartbeat(run))
-        || objects.read(heartbeat).filter(v -> v.text().contains(controller)).isPresent();
+        || objects.read(heartbeat).filter(v -> v.text().contains(signature())).isPresent();
   }
 
   @Override
@@ -65,6 +65,10 @@ public final class S3Ledger implements Ledger {
   @Override
   public void report(RunId run, String json) {
     objects.write(layout.report(run), json);
+  }
+
+  private String signature() {
+    return "\"controller\":\"" + controller + "\"";
   }
 
   private String heartbeat(RunId run) {

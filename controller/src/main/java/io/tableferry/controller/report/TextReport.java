@@ -37,6 +37,7 @@ public final class TextReport {
     lines.add("");
     lines.addAll(
         new Columns(HEADER, report.tables().stream().map(TextReport::row).toList()).lines(width));
+    lines.add("steps in seconds");
     lines.add("");
     lines.addAll(notes(report));
     lines.add(total(report));

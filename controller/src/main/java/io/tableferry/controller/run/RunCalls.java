@@ -132,7 +132,7 @@ final class RunCalls {
   }
 
   private static Failure defect(String tried, RuntimeException e) {
-    LOG.errorf(e, "%s failed unexpectedly", tried);
+    LOG.debug("a defect", e);
     return new Failure(
         FailureCode.INTERNAL,
         Optional.empty(),
