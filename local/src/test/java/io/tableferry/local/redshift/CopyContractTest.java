@@ -123,6 +123,21 @@ class CopyContractTest {
   }
 
   @Test
+  void a_refusal_long_before_the_end_of_the_files_ends_the_load() throws Exception {
+    String rows = "x\n" + "1\n".repeat(5_000_000);
+    String one = s3.putZstd(folder + "large-1.csv.zst", rows);
+    String two = s3.putZstd(folder + "large-2.csv.zst", rows);
+    String manifest = manifest(entry(one, true), entry(two, true));
+    redshift.inBothFlows(
+        sql -> {
+          sql.run("CREATE TABLE t (id INT)");
+          sql.failure(copy("t", manifest, "MANIFEST CSV ZSTD"));
+          assertThat(sql.row(DETAIL)).containsExactly(one, "1", "id", "integer", "", "1207");
+          assertThat(sql.value("SELECT COUNT(*) FROM t")).isEqualTo("0");
+        });
+  }
+
+  @Test
   void every_kind_of_bad_value_has_its_code() throws Exception {
     String[][] cases = {
       {"INT", "1x", "1207"},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -70,10 +71,31 @@ class LocksContractTest {
   }
 
   @Test
-  void a_statement_can_be_cancelled() throws Exception {
+  void a_statement_that_waits_ends_by_its_timeout() throws Exception {
     one.run("LOCK TABLE " + table);
     two.run("SET statement_timeout TO 300");
     assertThat(two.failure("SELECT * FROM " + table).sqlState()).isEqualTo("57014");
+  }
+
+  @Test
+  void a_statement_that_waits_can_be_cancelled() throws Exception {
+    one.run("LOCK TABLE " + table);
+    try (Statement statement = two.connection().createStatement()) {
+      CompletableFuture<Boolean> cancelled =
+          CompletableFuture.supplyAsync(() -> isCancelled(statement));
+      awaitWaiting();
+      statement.cancel();
+      assertThat(cancelled.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private boolean isCancelled(Statement statement) {
+    try {
+      statement.execute("SELECT * FROM " + table);
+      return false;
+    } catch (SQLException e) {
+      return e.getSQLState().equals("57014");
+    }
   }
 
   private CompletableFuture<Void> repeatedly(Sql sql) {

@@ -2,13 +2,18 @@ package io.tableferry.local.redshift;
 
 import io.tableferry.local.database.PostgreSqlServer;
 import io.tableferry.local.redshift.catalog.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The Redshift that the contract is held against: the stand-in, or a real cluster named by {@code
@@ -67,7 +72,18 @@ final class RedshiftUnderTest implements AutoCloseable {
         PASSWORD,
         redshift::close,
         postgresql::close,
-        s3::close);
+        s3::close,
+        () -> delete(folder));
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   S3ForTests s3() {
