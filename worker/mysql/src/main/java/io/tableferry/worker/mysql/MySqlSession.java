@@ -47,8 +47,17 @@ final class MySqlSession {
     return statement;
   }
 
+  /** Logs off; never throws. */
+  void end() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      abort(connection);
+    }
+  }
+
   /** Hangs up without waiting for rows that nobody wants any more; never throws. */
-  void close() {
+  void hangUp() {
     abort(connection);
   }
 

@@ -23,6 +23,7 @@ final class MySqlSnapshot implements TableSnapshot {
   private final TableQuery query;
   private final SourceFailures words;
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicBoolean midway = new AtomicBoolean();
   private final AtomicReference<Optional<Statement>> running =
       new AtomicReference<>(Optional.empty());
 
@@ -64,16 +65,22 @@ final class MySqlSnapshot implements TableSnapshot {
   public void cancel() {
     cancelled.set(true);
     running.get().ifPresent(MySqlSnapshot::kill);
-    session.close();
+    session.hangUp();
   }
 
+  /** Servers count and log a client that leaves without a word; so it does only midway. */
   @Override
   public void close() {
-    session.close();
+    if (midway.get()) {
+      session.hangUp();
+    } else {
+      session.end();
+    }
   }
 
   /** Nothing is closed on failure: closing would first read all the rows that are left. */
   private void stream(Slice slice, RowEncoder encoder) throws SQLException, StepFailure {
+    midway.set(true);
     Statement statement = session.streaming();
     running.set(Optional.of(statement));
     ResultSet rows = statement.executeQuery(query.select(slice));
@@ -82,6 +89,7 @@ final class MySqlSnapshot implements TableSnapshot {
     }
     rows.close();
     statement.close();
+    midway.set(false);
   }
 
   /** Ends a query that has not sent a row yet; does nothing later. */

@@ -2,10 +2,8 @@ package io.tableferry.worker.mysql;
 
 import io.tableferry.local.database.MariaDbServer;
 import io.tableferry.local.database.MySqlServer;
+import io.tableferry.worker.testkit.Scratch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,35 +19,36 @@ final class RunningServers {
   private RunningServers() {}
 
   static MySqlFixture mariaDb(ExtensionContext context) {
-    MariaDbServer server =
-        store(context)
-            .computeIfAbsent(
-                "mariadb",
-                key -> MariaDbServer.start(dataDirectory("mariadb"), 0, PASSWORD),
-                MariaDbServer.class);
-    return fixture(server.port(), server.jdbcUrl(""));
+    return store(context)
+        .computeIfAbsent("mariadb", key -> startMariaDb(), Running.class)
+        .fixture();
   }
 
   static MySqlFixture mySql(ExtensionContext context) {
     MySqlServer.missing().ifPresent(what -> Assumptions.abort("Not run: " + what));
-    MySqlServer server =
-        store(context)
-            .computeIfAbsent(
-                "mysql",
-                key -> MySqlServer.start(dataDirectory("mysql"), 0, PASSWORD),
-                MySqlServer.class);
-    return fixture(server.port(), server.jdbcUrl(""));
+    return store(context).computeIfAbsent("mysql", key -> startMySql(), Running.class).fixture();
+  }
+
+  private static Running startMariaDb() {
+    Scratch<MariaDbServer> scratch =
+        Scratch.start(data -> MariaDbServer.start(data, 0, PASSWORD), MariaDbServer::close);
+    return new Running(scratch, fixture(scratch.server().port(), scratch.server().jdbcUrl("")));
+  }
+
+  private static Running startMySql() {
+    Scratch<MySqlServer> scratch =
+        Scratch.start(data -> MySqlServer.start(data, 0, PASSWORD), MySqlServer::close);
+    return new Running(scratch, fixture(scratch.server().port(), scratch.server().jdbcUrl("")));
   }
 
   private static ExtensionContext.Store store(ExtensionContext context) {
     return context.getRoot().getStore(Namespace.create(RunningServers.class));
   }
 
-  private static Path dataDirectory(String name) {
-    try {
-      return Files.createTempDirectory(name + "-source").resolve("data");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private record Running(Scratch<?> scratch, MySqlFixture fixture) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      scratch.close();
     }
   }
 

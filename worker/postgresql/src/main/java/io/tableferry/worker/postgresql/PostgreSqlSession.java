@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /** One read-only transaction on a connection of its own. */
-final class PostgreSqlSession implements AutoCloseable {
+final class PostgreSqlSession {
 
   /**
    * Settings are local to the transaction, so that they hold behind a pooler too. Without {@code
@@ -97,9 +97,17 @@ final class PostgreSqlSession implements AutoCloseable {
     }
   }
 
+  /** Logs off; never throws. */
+  void end() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      abort(connection);
+    }
+  }
+
   /** Hangs up without waiting for rows that nobody wants any more. */
-  @Override
-  public void close() {
+  void hangUp() {
     abort(connection);
   }
 

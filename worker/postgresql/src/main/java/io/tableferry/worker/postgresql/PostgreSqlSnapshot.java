@@ -23,6 +23,7 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   private final NullMarker marker;
   private final SourceFailures words;
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicBoolean midway = new AtomicBoolean();
 
   PostgreSqlSnapshot(
       PostgreSqlSession session,
@@ -71,17 +72,24 @@ final class PostgreSqlSnapshot implements TableSnapshot {
     session.cancel();
   }
 
+  /** Servers count and log a client that leaves without a word; so it does only midway. */
   @Override
   public void close() {
-    session.close();
+    if (midway.get()) {
+      session.hangUp();
+    } else {
+      session.end();
+    }
   }
 
   /** The server sends every row as one message, which the driver hands over as it came. */
   private void copy(Slice slice, RowSink sink) throws SQLException, StepFailure {
+    midway.set(true);
     CopyOut rows = session.copyOut(queries.copy(slice, marker));
     for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
       sink.encodedRow(row, 0, row.length);
     }
+    midway.set(false);
   }
 
   private StepFailure explain(SQLException error, Slice slice) {

@@ -103,11 +103,11 @@ class PostgreSqlRelationsTest {
   @Test
   void rows_that_a_policy_would_hide_fail_the_read_instead_of_missing() throws Exception {
     reader.createTable("tenants", "id integer, tenant text");
-    Credentials agent = user("agent");
-    reader.execute("GRANT SELECT ON tenants TO agent");
+    Credentials guest = user("guest");
+    reader.execute("GRANT SELECT ON tenants TO guest");
     reader.execute("ALTER TABLE tenants ENABLE ROW LEVEL SECURITY");
     reader.execute("CREATE POLICY own ON tenants USING (tenant = current_user)");
-    Failure failure = failure(fixture.connection(), agent, "tenants", "id");
+    Failure failure = failure(fixture.connection(), guest, "tenants", "id");
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_PRIVILEGE_MISSING);
     assertThat(failure.message()).contains("row-level security");
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose certificate, its own authority, is made out to 127.0.0.1. */
 @ExtendWith(RunningPostgreSql.class)
@@ -29,6 +30,8 @@ class PostgreSqlTlsTest {
 
   private static final Optional<String> JVM = Optional.empty();
   private static final String STORE_PASSWORD = "changeit";
+
+  @TempDir private Path scratch;
 
   private final PostgreSqlFixture fixture;
   private final SourceReader reader;
@@ -120,8 +123,8 @@ class PostgreSqlTlsTest {
     return certificate;
   }
 
-  private static KeyStore keyStore(String names) throws Exception {
-    Path file = Files.createTempDirectory("tls").resolve("server.p12");
+  private KeyStore keyStore(String names) throws Exception {
+    Path file = scratch.resolve("server.p12");
     String[] command = {
       Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
       "-genkeypair",

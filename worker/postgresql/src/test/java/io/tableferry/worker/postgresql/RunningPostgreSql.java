@@ -1,9 +1,8 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.local.database.PostgreSqlServer;
+import io.tableferry.worker.testkit.Scratch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,20 +18,26 @@ final class RunningPostgreSql implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    PostgreSqlServer server =
+    Running running =
         context
             .getRoot()
             .getStore(Namespace.create(RunningPostgreSql.class))
-            .computeIfAbsent("server", key -> start(), PostgreSqlServer.class);
-    return new PostgreSqlFixture(server);
+            .computeIfAbsent("server", key -> Running.start(), Running.class);
+    return new PostgreSqlFixture(running.scratch().server());
   }
 
-  private static PostgreSqlServer start() {
-    try {
-      return PostgreSqlServer.start(
-          Files.createTempDirectory("postgresql-source").resolve("data"), 0, "s3cret 'quoted\"");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private record Running(Scratch<PostgreSqlServer> scratch) implements AutoCloseable {
+
+    static Running start() {
+      return new Running(
+          Scratch.start(
+              data -> PostgreSqlServer.start(data, 0, "s3cret 'quoted\""),
+              PostgreSqlServer::close));
+    }
+
+    @Override
+    public void close() throws IOException {
+      scratch.close();
     }
   }
 }
