@@ -90,6 +90,29 @@ class CopyContractTest {
   }
 
   @Test
+  void a_binary_column_may_be_called_by_a_reserved_word() throws Exception {
+    String file = s3.put(folder + "words.csv", "61,62,63,64\n");
+    redshift.inBothFlows(
+        sql -> {
+          sql.run(
+              "CREATE TABLE t (\"by\" VARBYTE(1), \"select\" VARBYTE(1), \"a\"\"b\" VARBYTE(1),"
+                  + " \"new\" VARBYTE(1))",
+              copy("t", file, "CSV"));
+          assertThat(sql.row("SELECT to_hex(\"by\"), to_hex(\"new\") FROM t"))
+              .containsExactly("61", "64");
+        });
+  }
+
+  @Test
+  void super_is_read_as_text_by_the_driver() throws Exception {
+    redshift.inBothFlows(
+        sql -> {
+          sql.run("CREATE TABLE t (s SUPER)", "INSERT INTO t SELECT json_parse('[1, null]')");
+          assertThat(sql.value("SELECT s FROM t")).isEqualTo("[1, null]");
+        });
+  }
+
+  @Test
   void a_prefix_names_all_files_that_begin_with_it() throws Exception {
     s3.putGzip(folder + "part-1.csv.gz", "1\n2");
     s3.putGzip(folder + "part-2.csv.gz", "3\n");

@@ -53,9 +53,11 @@ DECLARE
   reader text := format('local_redshift.%I', 'read_hex_' || relid::oid);
 BEGIN
   SELECT string_agg(format(
-    'IF convert_from(NEW.%1$I, ''LATIN1'') ~ ''[^0-9a-fA-F]'' OR octet_length(NEW.%1$I) %% 2 = 1 THEN '
-    'RAISE EXCEPTION ''invalid hexadecimal data'' USING ERRCODE = ''22P02'', COLUMN = %1$L; END IF; '
-    'NEW.%1$I := decode(convert_from(NEW.%1$I, ''LATIN1''), ''hex'');', a.attname), ' ')
+    'IF convert_from(NEW.%1$s, ''LATIN1'') ~ ''[^0-9a-fA-F]'' OR octet_length(NEW.%1$s) %% 2 = 1 THEN '
+    'RAISE EXCEPTION ''invalid hexadecimal data'' USING ERRCODE = ''22P02'', COLUMN = %2$L; END IF; '
+    'NEW.%1$s := decode(convert_from(NEW.%1$s, ''LATIN1''), ''hex'');',
+    -- quote_ident leaves bare what only PL/pgSQL reserves, such as by.
+    '"' || replace(a.attname, '"', '""') || '"', a.attname), ' ')
   INTO body
   FROM pg_attribute a
   WHERE a.attrelid = relid AND a.attnum > 0 AND NOT a.attisdropped
