@@ -30,6 +30,8 @@ public enum FailureCode {
   SECRET_MISSING(Actor.OPERATOR, false),
   /** The secret's value is not {@code {"username": "…", "password": "…"}}. */
   SECRET_MALFORMED(Actor.OPERATOR, false),
+  /** Secrets could not be asked for at the moment: no answer, or too many calls. */
+  SECRET_UNREACHABLE(Actor.OPERATOR, true),
 
   /** Files could not be written to S3. */
   STAGING_FAILED(Actor.OPERATOR, true),

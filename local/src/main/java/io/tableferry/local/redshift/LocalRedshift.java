@@ -105,6 +105,8 @@ public final class LocalRedshift implements AutoCloseable {
       new Login(client, backstage).serve();
     } catch (IOException e) {
       LOG.debug("a connection ended without a good-bye", e);
+    } catch (RuntimeException e) {
+      LOG.error("LocalRedshift ended a session because of a fault of its own", e);
     } finally {
       clients.remove(socket);
     }

@@ -2,12 +2,18 @@ package io.tableferry.local.redshift;
 
 import io.tableferry.local.database.PostgreSqlServer;
 import io.tableferry.local.redshift.catalog.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The Redshift that the contract is held against: the stand-in, or a real cluster named by {@code
@@ -66,7 +72,18 @@ final class RedshiftUnderTest implements AutoCloseable {
         PASSWORD,
         redshift::close,
         postgresql::close,
-        s3::close);
+        s3::close,
+        () -> delete(folder));
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   S3ForTests s3() {
@@ -86,6 +103,33 @@ final class RedshiftUnderTest implements AutoCloseable {
 
   Connection connect(String user, String password) throws SQLException {
     return DriverManager.getConnection(url, user, password);
+  }
+
+  /** What a test does in a schema of its own, which is the search path. */
+  interface Check {
+    void in(Sql sql) throws Exception;
+  }
+
+  /**
+   * Holds a check in both flows of the protocol: that of prepared statements, and that of plain
+   * queries.
+   */
+  void inBothFlows(Check check) throws Exception {
+    inSchema(connect(), check);
+    inSchema(connectSimple(), check);
+  }
+
+  private static void inSchema(Connection connection, Check check) throws Exception {
+    String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    try (Sql sql = new Sql(connection)) {
+      sql.run("CREATE SCHEMA " + schema, "SET search_path TO " + schema);
+      check.in(sql);
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      sql.run("DROP SCHEMA " + schema + " CASCADE");
+    }
   }
 
   /** A connection in which every statement is a plain Query message. */

@@ -5,11 +5,11 @@ import io.tableferry.local.redshift.copy.CopyCommand;
 import io.tableferry.local.redshift.copy.FileCompression;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** The files of one COPY as one stream of rows, read once, front to back. */
@@ -104,7 +104,7 @@ public final class CopyStream {
   private static int read(InputStream rows, byte[] buffer, SourceFile file) throws LoadRefused {
     try {
       return rows.readNBytes(buffer, 0, buffer.length);
-    } catch (IOException e) {
+    } catch (IOException | SdkException e) {
       throw unreadable(file, e);
     }
   }
@@ -114,7 +114,7 @@ public final class CopyStream {
       return copy.compression() == FileCompression.GZIP
           ? new GZIPInputStream(content, BUFFER)
           : copy.compression() == FileCompression.ZSTD ? new ZstdInputStream(content) : content;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | SdkException e) {
       throw unreadable(file, e);
     }
   }

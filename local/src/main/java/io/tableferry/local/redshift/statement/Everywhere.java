@@ -28,9 +28,17 @@ final class Everywhere {
     }
   }
 
-  /** Writes VARCHAR(MAX) as what it stands for. */
+  /**
+   * Writes VARCHAR(MAX) as what it stands for, and has JSON_SERIALIZE found among the functions:
+   * PostgreSQL has syntax of its own by that name.
+   */
   static List<Token> rewrite(List<Token> statement) {
     List<Token> rewritten = new ArrayList<>(statement);
+    for (int i = 0; i + 1 < rewritten.size(); i++) {
+      if (rewritten.get(i).isWord("json_serialize") && rewritten.get(i + 1).isSymbol("(")) {
+        rewritten.set(i, Token.plain(Token.Kind.WORD, "pg_catalog.json_serialize"));
+      }
+    }
     for (int i = 0; i + 3 < rewritten.size(); i++) {
       Token word = rewritten.get(i);
       if (word.kind() == Token.Kind.WORD

@@ -1,0 +1,179 @@
+package io.tableferry.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A stack without sources, driven by nothing but the commands that people type. */
+final class LocalStack implements AutoCloseable {
+
+  private static final Duration READY = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final Process up;
+  private final Shell local;
+  private final Shell controller;
+
+  private LocalStack(Path home, Process up, Shell local, Shell controller) {
+    this.home = home;
+    this.up = up;
+    this.local = local;
+    this.controller = controller;
+  }
+
+  static LocalStack start(Path home) {
+    Shell local = new Shell(Map.of("TABLEFERRY_LOCAL_HOME", home.toString()));
+    Process up =
+        local.start(
+            List.of("bash", "-c", "exec bin/local up --no-sources >'" + home + "/up.log' 2>&1"));
+    await("the local stack is ready, see " + home + "/up.log")
+        .atMost(READY)
+        .until(() -> !up.isAlive() || local.run(List.of("bin/local", "env")).exit() == 0);
+    assertThat(up.isAlive()).as(() -> Repository.read(home.resolve("up.log"))).isTrue();
+    return new LocalStack(home, up, local, new Shell(environment(local)));
+  }
+
+  /** What {@code eval "$(bin/local env)"} sets in a shell. */
+  private static Map<String, String> environment(Shell local) {
+    Shell.Answer answer = local.run(List.of("bash", "-c", "eval \"$(bin/local env)\" && env -0"));
+    return Arrays.stream(answer.out().split("\0"))
+        .map(line -> line.split("=", 2))
+        .filter(pair -> pair[0].startsWith("AWS_") || pair[0].startsWith("TABLEFERRY_"))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /** The folder of this stack's state. */
+  Path home() {
+    return home;
+  }
+
+  Shell.Answer local(String... arguments) {
+    return local.run(command("bin/local", arguments));
+  }
+
+  Shell.Answer controller(String... arguments) {
+    return controller.run(command("bin/controller", arguments));
+  }
+
+  Process startController(String... arguments) {
+    return controller.start(command("bin/controller", arguments));
+  }
+
+  /** The controller with settings of this stack, some of them replaced. */
+  Shell.Answer controllerWith(Map<String, String> settings, String... arguments) {
+    Map<String, String> environment = new HashMap<>(environment(local));
+    environment.putAll(settings);
+    return new Shell(environment).run(command("bin/controller", arguments));
+  }
+
+  void secret(String name, String user, String password) {
+    Shell.Answer answer =
+        local.runWithInput(List.of("bin/local", "secret", name, "--username", user), password);
+    assertThat(answer.exit()).as(answer::all).isZero();
+  }
+
+  void rawSecret(String name, String value) {
+    Shell.Answer answer = local("secret", name, "--value", value);
+    assertThat(answer.exit()).as(answer::all).isZero();
+  }
+
+  /** The rows that a statement answers, as text; NULL is {@code null}. */
+  List<List<String>> sql(String statement) {
+    Shell.Answer answer = local("sql", "--csv", statement);
+    assertThat(answer.exit()).as(answer::all).isZero();
+    return answer.out().isEmpty() ? List.of() : Csv.rows(answer.out());
+  }
+
+  List<JsonNode> tasks() {
+    Shell.Answer answer = local("tasks", "--output", "json");
+    assertThat(answer.exit()).as(answer::all).isZero();
+    List<JsonNode> tasks = new ArrayList<>();
+    json(answer.out()).forEach(tasks::add);
+    return tasks;
+  }
+
+  /** Launches everything in a folder of manifests. */
+  Run launch(Path manifests, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("launch", "--manifests", manifests.toString(), "--output", "json"));
+    arguments.addAll(List.of(more));
+    if (Stream.of(more).noneMatch(List.of("--table", "--source")::contains)) {
+      arguments.add("--all");
+    }
+    return Run.of(controller(arguments.toArray(String[]::new)));
+  }
+
+  /** A folder with one manifest in it. */
+  static Path manifest(Path folder, String text) {
+    return manifests(folder, Map.of("source.yaml", text));
+  }
+
+  static Path manifests(Path folder, Map<String, String> files) {
+    files.forEach(
+        (name, text) -> {
+          try {
+            Files.writeString(folder.resolve(name), text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return folder;
+  }
+
+  /** A run as its JSON report tells it. */
+  record Run(Shell.Answer answer, JsonNode report) {
+
+    static Run of(Shell.Answer answer) {
+      return new Run(answer, json(answer.out()));
+    }
+
+    JsonNode table(String id) {
+      for (JsonNode table : report.path("tables")) {
+        if (table.path("table").asText().equals(id)) {
+          return table;
+        }
+      }
+      throw new AssertionError("no " + id + " in " + report);
+    }
+
+    Run published() {
+      assertThat(answer.exit()).as(answer::all).isZero();
+      assertThat(report.path("outcome").asText()).isEqualTo("published");
+      return this;
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("this is not one JSON document:\n" + text, e);
+    }
+  }
+
+  private static List<String> command(String program, String... arguments) {
+    return Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
+  }
+
+  @Override
+  public void close() {
+    Shell.Answer down = local("down");
+    assertThat(down.exit()).as(down::all).isZero();
+    await("the stack's process ends").atMost(READY).until(() -> !up.isAlive());
+  }
+}

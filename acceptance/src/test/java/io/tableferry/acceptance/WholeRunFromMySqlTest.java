@@ -1,0 +1,48 @@
+package io.tableferry.acceptance;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** MySQL 8.0 as a source, where the machine has what it needs. */
+class WholeRunFromMySqlTest implements WholeRunContract {
+
+  private static SourceServer server;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    server = SourceServers.mySql(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  public SourceServer server() {
+    return server;
+  }
+
+  @Override
+  public String source() {
+    return "mysql";
+  }
+
+  @Override
+  public VariedTable variedTable() {
+    return VariedMySql.table();
+  }
+
+  @Override
+  public List<String> bulkTable() {
+    return VariedMySql.bulk();
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return VariedMySql.quote(identifier);
+  }
+}

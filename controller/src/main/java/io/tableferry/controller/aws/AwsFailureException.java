@@ -1,0 +1,21 @@
+package io.tableferry.controller.aws;
+
+/**
+ * A call to AWS that did not succeed. The message says what was tried and why it failed, in our
+ * words; the service's own message is not in it.
+ */
+public final class AwsFailureException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String action;
+
+  AwsFailureException(String message, String action, Throwable cause) {
+    super(message, cause);
+    this.action = action;
+  }
+
+  /** What to do next; one sentence. */
+  public String action() {
+    return action;
+  }
+}

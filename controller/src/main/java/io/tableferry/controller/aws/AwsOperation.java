@@ -1,0 +1,83 @@
+package io.tableferry.controller.aws;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Something we ask of AWS, described so that its failure explains itself.
+ *
+ * @param tried completes "could not …", for example {@code read s3://bucket/key}
+ * @param permission the IAM action it needs, for example {@code s3:GetObject}
+ */
+public record AwsOperation(String tried, String permission) {
+
+  /**
+   * Makes the call.
+   *
+   * @throws AwsFailureException if AWS refuses it or cannot be reached
+   */
+  public <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (AwsServiceException e) {
+      throw refused(e);
+    } catch (SdkException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private AwsFailureException refused(AwsServiceException e) {
+    String code =
+        e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+    String why = "AWS answered " + code + " (HTTP " + e.statusCode() + ")";
+    return failure(why, action(code, e), e);
+  }
+
+  private String action(String code, AwsServiceException e) {
+    String lower = code.toLowerCase(Locale.ROOT);
+    if (e.isThrottlingException()) {
+      return "Wait a moment and launch again; if it persists, raise the account's API quota.";
+    }
+    if (e.statusCode() == 403 || lower.contains("accessdenied")) {
+      return "Check that the controller's role allows " + permission + " here.";
+    }
+    if (lower.contains("token") || lower.contains("signature") || lower.contains("accesskey")) {
+      return "Check the AWS credentials of this process: they are wrong or have expired.";
+    }
+    if (lower.startsWith("nosuchbucket")) {
+      return "Check TABLEFERRY_BUCKET: there is no such bucket.";
+    }
+    if (lower.startsWith("clusternotfound")) {
+      return "Check TABLEFERRY_CLUSTER and the Region: there is no such cluster.";
+    }
+    if (lower.equals("clientexception")) {
+      return "Check that the worker's task definition exists and is active:"
+          + " TABLEFERRY_TASK_DEFINITION_PREFIX and the engine's name.";
+    }
+    return "Look the code up in the service's list of errors, and check the deployment's settings.";
+  }
+
+  private AwsFailureException unreachable(SdkException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("credentials")) {
+      return failure(
+          "no AWS credentials were found",
+          "Give this process credentials: a role, a profile, or AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY.",
+          e);
+    }
+    if (message.contains("region")) {
+      return failure("no AWS Region is set", "Set AWS_REGION.", e);
+    }
+    return failure(
+        "AWS did not answer",
+        "Check the network, AWS_REGION, and AWS_ENDPOINT_URL_* if they are set.",
+        e);
+  }
+
+  private AwsFailureException failure(String why, String action, Throwable cause) {
+    return new AwsFailureException("could not " + tried + ": " + why, action, cause);
+  }
+}

@@ -1,0 +1,27 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.WarehouseConnection;
+import io.tableferry.controller.launch.EcsSettings;
+import io.tableferry.controller.plan.Destination;
+
+/**
+ * Settings that can be used.
+ *
+ * @param staging where everything lies on S3
+ * @param ecs where tasks run
+ * @param queuePrefix what the names of run queues begin with
+ * @param maxTasks most tasks of a run at one time
+ * @param warehouse how to reach the warehouse
+ */
+record Deployment(
+    StagingLayout staging,
+    EcsSettings ecs,
+    String queuePrefix,
+    int maxTasks,
+    WarehouseConnection warehouse) {
+
+  Destination destination() {
+    return new Destination(staging, warehouse);
+  }
+}

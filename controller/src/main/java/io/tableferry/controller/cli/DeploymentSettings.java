@@ -1,0 +1,60 @@
+package io.tableferry.controller.cli;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The deployment's settings as they were given, usually by environment variables such as {@code
+ * TABLEFERRY_BUCKET}. All are optional texts here, so that {@link Deployment} can tell everything
+ * that is wrong at once, and commands that need none start without.
+ */
+@ConfigMapping(prefix = "tableferry")
+interface DeploymentSettings {
+
+  /** Bucket for jobs, results, claims and staged files. Needed. */
+  Optional<String> bucket();
+
+  /** What all keys begin with. Default: nothing. */
+  Optional<String> prefix();
+
+  /** ECS cluster, by name or ARN. Needed. */
+  Optional<String> cluster();
+
+  /** Task definition family without the engine's name. Default: {@code tableferry-worker-}. */
+  Optional<String> taskDefinitionPrefix();
+
+  /** Subnets of the tasks. Default: what the cluster does by itself. */
+  Optional<List<String>> subnets();
+
+  /** Security groups of the tasks. */
+  Optional<List<String>> securityGroups();
+
+  /** Whether tasks get a public address. Default: false. */
+  Optional<String> assignPublicIp();
+
+  /** What the names of run queues begin with. Default: {@code tableferry-run-}. */
+  Optional<String> queuePrefix();
+
+  /** Most tasks of a run at one time. Default: 100. */
+  Optional<String> maxTasks();
+
+  /** The warehouse. */
+  Warehouse warehouse();
+
+  /** Settings of the warehouse. */
+  interface Warehouse {
+
+    /** JDBC URL: {@code jdbc:redshift://HOST:PORT/DATABASE}. Needed. */
+    Optional<String> url();
+
+    /** {@code ssm:NAME} of user and password. Needed. */
+    Optional<String> credentials();
+
+    /** ARN of the role COPY reads S3 with. Default: {@code default}, the cluster's own. */
+    Optional<String> copyRole();
+
+    /** Region of the bucket where it differs from the cluster's. */
+    Optional<String> region();
+  }
+}

@@ -1,0 +1,33 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.controller.run.Outcome;
+
+/** What the process says to whoever started it. */
+enum ExitCode {
+  /** All tables were published. */
+  PUBLISHED(0),
+  /** Some tables failed, or the run could not begin. */
+  FAILED(1),
+  /** Wrong usage, manifest or setting; nothing was launched. */
+  USAGE(2),
+  /** Some tables were held by the gate, none failed. */
+  HELD(3),
+  /** Some tables were skipped because another run is copying them; none failed or was held. */
+  SKIPPED(4),
+  /** Stopped by SIGTERM or Ctrl-C. */
+  TERMINATED(143);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  static ExitCode of(Outcome.Kind outcome) {
+    return valueOf(outcome.name());
+  }
+}

@@ -1,0 +1,40 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.report.Columns;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan as people read it. */
+final class PlanText {
+
+  private static final int LISTED = 40;
+  private static final List<String> HEADER =
+      List.of("table", "target", "server", ">connections", "columns");
+
+  private PlanText() {}
+
+  static List<String> lines(RunPlan plan, int width) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        new Columns(HEADER, plan.tables().stream().map(PlanText::row).toList()).lines(width));
+    lines.add("");
+    lines.add(plan.tables().size() + " tables, launched in this order as connections are free");
+    plan.tables().stream()
+        .filter(planned -> !planned.table().slices().matches("auto|1"))
+        .map(planned -> planned.id() + ": slices is a hint; this version reads one slice")
+        .forEach(lines::add);
+    return List.copyOf(lines);
+  }
+
+  private static List<String> row(PlannedTable planned) {
+    List<String> columns = planned.table().columns();
+    return List.of(
+        planned.id().toString(),
+        planned.target().toString(),
+        planned.server().toString(),
+        PlannedTable.CONNECTIONS + " of " + planned.source().maxConnections(),
+        Columns.cut(columns.size() + ": " + String.join(", ", columns), LISTED));
+  }
+}

@@ -1,0 +1,20 @@
+package io.tableferry.controller.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints what is wrong, all at once. */
+final class Problems {
+
+  private Problems() {}
+
+  static int print(PrintWriter err, List<?> problems) {
+    problems.forEach(err::println);
+    err.println(
+        problems.size() == 1
+            ? "1 problem; nothing was launched"
+            : problems.size() + " problems; nothing was launched");
+    err.flush();
+    return ExitCode.USAGE.code();
+  }
+}

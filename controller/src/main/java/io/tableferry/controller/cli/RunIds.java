@@ -1,0 +1,23 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.RunId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Makes names for runs: {@code 20261122-060000-7f3a9c}, so that they sort by time. */
+final class RunIds {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int RANDOM = 6;
+
+  private RunIds() {}
+
+  static RunId next(Clock clock) {
+    String random = UUID.randomUUID().toString().substring(0, RANDOM);
+    return new RunId(TIME.format(clock.instant()) + "-" + random);
+  }
+}

@@ -1,0 +1,125 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.WarehouseConnection;
+import io.tableferry.controller.launch.EcsSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a {@link Deployment} from the settings, and collects everything that is wrong with them.
+ */
+final class SettingsReader {
+
+  private static final int DEFAULT_MAX_TASKS = 100;
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern QUEUE_PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+  private static final Pattern SECRET = Pattern.compile("ssm:[A-Za-z0-9._/-]{1,1011}");
+  private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
+  private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
+  private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern ANYTHING = Pattern.compile(".+");
+
+  private final DeploymentSettings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(DeploymentSettings settings) {
+    this.settings = settings;
+  }
+
+  /** What is wrong, one sentence each; complete once {@link #read} was called. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The deployment; empty if there is a problem. */
+  Optional<Deployment> read() {
+    String bucket = needed("TABLEFERRY_BUCKET", settings.bucket(), BUCKET, "an S3 bucket's name");
+    String prefix = prefix(settings.prefix().orElse(""));
+    String cluster =
+        needed("TABLEFERRY_CLUSTER", settings.cluster(), ANYTHING, "an ECS cluster's name or ARN");
+    String queuePrefix =
+        given(
+            "TABLEFERRY_QUEUE_PREFIX",
+            settings.queuePrefix().orElse("tableferry-run-"),
+            QUEUE_PREFIX,
+            "1 to 40 of letters, digits, '-' and '_'");
+    boolean publicIp =
+        Boolean.parseBoolean(
+            given(
+                "TABLEFERRY_ASSIGN_PUBLIC_IP",
+                settings.assignPublicIp().orElse("false"),
+                TRUE_OR_FALSE,
+                "true or false"));
+    String maxTasks =
+        given(
+            "TABLEFERRY_MAX_TASKS",
+            settings.maxTasks().orElse(Integer.toString(DEFAULT_MAX_TASKS)),
+            TASKS,
+            "a whole number from 1 to 99999");
+    String url =
+        needed(
+            "TABLEFERRY_WAREHOUSE_URL",
+            settings.warehouse().url(),
+            WAREHOUSE_URL,
+            "jdbc:redshift://HOST:PORT/DATABASE");
+    String credentials =
+        needed(
+            "TABLEFERRY_WAREHOUSE_CREDENTIALS",
+            settings.warehouse().credentials(),
+            SECRET,
+            "ssm:NAME, the name of an SSM parameter");
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Deployment(
+            new StagingLayout(bucket, prefix),
+            ecs(cluster, publicIp),
+            queuePrefix,
+            Integer.parseInt(maxTasks),
+            warehouse(url, credentials)));
+  }
+
+  private EcsSettings ecs(String cluster, boolean publicIp) {
+    return new EcsSettings(
+        cluster,
+        settings.taskDefinitionPrefix().orElse("tableferry-worker-"),
+        settings.subnets().orElse(List.of()),
+        settings.securityGroups().orElse(List.of()),
+        publicIp);
+  }
+
+  private WarehouseConnection warehouse(String url, String credentials) {
+    return new WarehouseConnection(
+        url,
+        new SecretName(credentials),
+        settings.warehouse().copyRole().orElse("default"),
+        settings.warehouse().region());
+  }
+
+  private String prefix(String written) {
+    if (written.startsWith("/")) {
+      problems.add("TABLEFERRY_PREFIX begins with a slash; leave it out");
+    }
+    return written.isEmpty() || written.endsWith("/") ? written : written + "/";
+  }
+
+  private String needed(String name, Optional<String> value, Pattern form, String expected) {
+    if (value.isEmpty()) {
+      problems.add(name + " is not set; it takes " + expected);
+    }
+    return value.map(written -> given(name, written, form, expected)).orElse("");
+  }
+
+  /** The value is not repeated: a password in the wrong variable would end up in a log. */
+  private String given(String name, String value, Pattern form, String expected) {
+    if (!form.matcher(value).matches()) {
+      problems.add(name + " is not " + expected);
+    }
+    return value;
+  }
+}

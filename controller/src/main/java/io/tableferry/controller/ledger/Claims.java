@@ -1,0 +1,46 @@
+package io.tableferry.controller.ledger;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Server;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Who is copying what from a source server at the moment. One claims object per server is at once
+ * the lease of each table and the cap on connections over all runs.
+ */
+public interface Claims {
+
+  /** The decision on one table. */
+  sealed interface Decision {
+
+    /**
+     * The table is this run's.
+     *
+     * @param fence number of the attempt; higher than any before at that target
+     */
+    record Granted(long fence) implements Decision {}
+
+    /**
+     * Another run that lives has it.
+     *
+     * @param by that run
+     */
+    record Taken(RunId by) implements Decision {}
+  }
+
+  /** Leases every table that no other living run has. Asking again changes nothing. */
+  Map<TargetTable, Decision> claim(Server server, RunId run, Collection<TargetTable> targets);
+
+  /**
+   * Takes connections for a leased table.
+   *
+   * @param cap most connections to the server over all runs
+   * @return whether there was room
+   */
+  boolean connect(Server server, RunId run, TargetTable target, int connections, int cap);
+
+  /** Gives lease and connections back; the fence stays. */
+  void release(Server server, RunId run, TargetTable target);
+}

@@ -1,0 +1,36 @@
+package io.tableferry.controller.ledger;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
+import java.util.Optional;
+
+/** What is kept of runs. */
+public interface Ledger {
+
+  /**
+   * Begins a run.
+   *
+   * @return whether the run is ours; false if there was a run of that name already
+   */
+  boolean begin(RunId run);
+
+  /** Shows that the run's controller lives. */
+  void beat(RunId run);
+
+  /** Writes a job and says where it is. */
+  S3Address write(Job job);
+
+  /**
+   * Reads what became of an attempt; empty if nothing was written.
+   *
+   * @throws ContractJson.UnreadableException if what was written is no result known here
+   */
+  Optional<AttemptResult> result(Attempt attempt) throws ContractJson.UnreadableException;
+
+  /** Writes the report of a run. */
+  void report(RunId run, String json);
+}

@@ -1,0 +1,163 @@
+package io.tableferry.controller.ledger;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Server;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Claims on S3, changed by compare-and-swap. Every change is idempotent, because a write whose
+ * answer was lost is repeated.
+ */
+public final class S3Claims implements Claims {
+
+  /** With every rival's success one try is lost, so this allows for about as many rivals. */
+  private static final int TRIES = 100;
+
+  private final S3Objects objects;
+  private final StagingLayout layout;
+  private final InstantSource clock;
+  private final Liveness liveness;
+  private final Backoff backoff;
+
+  /** Waits before another try. */
+  @FunctionalInterface
+  public interface Backoff {
+    /** {@code lost} counts from 1. */
+    void pause(int lost) throws InterruptedException;
+  }
+
+  public S3Claims(
+      S3Client s3, StagingLayout layout, InstantSource clock, Liveness liveness, Backoff backoff) {
+    this.objects = new S3Objects(s3);
+    this.layout = layout;
+    this.clock = clock;
+    this.liveness = liveness;
+    this.backoff = backoff;
+  }
+
+  @Override
+  public Map<TargetTable, Decision> claim(
+      Server server, RunId run, Collection<TargetTable> targets) {
+    Set<RunId> dead = dead(server, run);
+    ClaimsDocument claimed =
+        change(
+            server,
+            document -> {
+              ClaimsDocument next = document;
+              for (RunId gone : dead) {
+                next = next.evict(gone);
+              }
+              for (TargetTable target : targets) {
+                next = next.claim(target, run, clock.millis());
+              }
+              return next;
+            });
+    Map<TargetTable, Decision> decisions = new HashMap<>();
+    targets.forEach(target -> decisions.put(target, decision(claimed, run, target)));
+    return decisions;
+  }
+
+  @Override
+  public boolean connect(Server server, RunId run, TargetTable target, int connections, int cap) {
+    if (tryConnect(server, run, target, connections, cap)) {
+      return true;
+    }
+    Set<RunId> dead = dead(server, run);
+    dead.forEach(gone -> change(server, document -> document.evict(gone)));
+    return !dead.isEmpty() && tryConnect(server, run, target, connections, cap);
+  }
+
+  @Override
+  public void release(Server server, RunId run, TargetTable target) {
+    change(server, document -> document.release(target, run));
+  }
+
+  private boolean tryConnect(
+      Server server, RunId run, TargetTable target, int connections, int cap) {
+    ClaimsDocument after =
+        change(
+            server,
+            document ->
+                document.connectionsBeside(target) + connections <= cap
+                    ? document.connect(target, run, connections)
+                    : document);
+    return after
+        .entry(target)
+        .filter(entry -> entry.heldBy(run))
+        .flatMap(ClaimsDocument.Entry::lease)
+        .filter(lease -> lease.connections() == connections)
+        .isPresent();
+  }
+
+  private static Decision decision(ClaimsDocument claimed, RunId run, TargetTable target) {
+    ClaimsDocument.Entry entry = claimed.entry(target).orElseThrow();
+    return entry.heldBy(run)
+        ? new Decision.Granted(entry.fence())
+        : new Decision.Taken(entry.lease().orElseThrow().run());
+  }
+
+  /** The runs that hold something at this server and that nobody is behind any more. */
+  private Set<RunId> dead(Server server, RunId run) {
+    Set<RunId> others =
+        new HashSet<>(read(server).map(Held::document).map(ClaimsDocument::runs).orElse(Set.of()));
+    others.remove(run);
+    others.removeIf(liveness::alive);
+    return others;
+  }
+
+  private record Held(ClaimsDocument document, S3Objects.Version version) {}
+
+  private Optional<Held> read(Server server) {
+    return objects
+        .read(address(server))
+        .map(version -> new Held(ClaimsJson.read(version.text()), version));
+  }
+
+  private ClaimsDocument change(Server server, UnaryOperator<ClaimsDocument> change) {
+    for (int lost = 0; lost < TRIES; lost++) {
+      pause(lost);
+      Optional<Held> held = read(server);
+      ClaimsDocument before = held.map(Held::document).orElse(ClaimsDocument.empty());
+      ClaimsDocument after = change.apply(before);
+      if (after.equals(before) || swap(server, held, after)) {
+        return after;
+      }
+    }
+    throw new IllegalStateException(
+        "the claims of " + server + " changed " + TRIES + " times while they were being changed");
+  }
+
+  private boolean swap(Server server, Optional<Held> held, ClaimsDocument after) {
+    String json = ClaimsJson.write(after);
+    return held.isPresent()
+        ? objects.replace(address(server), json, held.get().version())
+        : objects.create(address(server), json);
+  }
+
+  private void pause(int lost) {
+    if (lost == 0) {
+      return;
+    }
+    try {
+      backoff.pause(lost);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while changing claims", e);
+    }
+  }
+
+  private S3Address address(Server server) {
+    return layout.claims(server.host(), server.port());
+  }
+}

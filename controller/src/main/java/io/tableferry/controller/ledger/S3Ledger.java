@@ -1,0 +1,83 @@
+package io.tableferry.controller.ledger;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.StagingLayout;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Keeps runs on S3. */
+public final class S3Ledger implements Ledger {
+
+  private final S3Objects objects;
+  private final StagingLayout layout;
+  private final InstantSource clock;
+  private final String controller;
+
+  /**
+   * Makes a ledger.
+   *
+   * @param layout where everything lies
+   * @param clock says when the heart beat; others only compare it, never read the time from it
+   * @param controller names this process among all controllers that ever ran
+   */
+  public S3Ledger(S3Client s3, StagingLayout layout, InstantSource clock, String controller) {
+    this.objects = new S3Objects(s3);
+    this.layout = layout;
+    this.clock = clock;
+    this.controller = controller;
+  }
+
+  /** A repeated call may lose against its own first try, so a loser looks whose run it is. */
+  @Override
+  public boolean begin(RunId run) {
+    S3Address heartbeat = layout.heartbeat(run);
+    return objects.create(heartbeat, heartbeat(run))
+        || objects.read(heartbeat).filter(v -> v.text().contains(signature())).isPresent();
+  }
+
+  @Override
+  public void beat(RunId run) {
+    objects.write(layout.heartbeat(run), heartbeat(run));
+  }
+
+  @Override
+  public S3Address write(Job job) {
+    S3Address address = layout.job(job.attempt());
+    objects.write(address, ContractJson.write(job));
+    return address;
+  }
+
+  @Override
+  public Optional<AttemptResult> result(Attempt attempt) throws ContractJson.UnreadableException {
+    Optional<S3Objects.Version> written = objects.read(layout.result(attempt));
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContractJson.readResult(written.get().text()));
+  }
+
+  @Override
+  public void report(RunId run, String json) {
+    objects.write(layout.report(run), json);
+  }
+
+  private String signature() {
+    return "\"controller\":\"" + controller + "\"";
+  }
+
+  private String heartbeat(RunId run) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("version", 1)
+        .put("run", run.value())
+        .put("controller", controller)
+        .put("beat_at", clock.instant().toString())
+        .toString();
+  }
+}

@@ -1,0 +1,81 @@
+package io.tableferry.controller.manifest;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Loads manifests: files, YAML, checks, records. */
+public final class ManifestLoader {
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(Problem::file)
+          .thenComparingInt(Problem::line)
+          .thenComparing(Problem::key);
+
+  private final YamlReader reader;
+  private final List<Check> checks =
+      List.of(new SchemaCheck(), new UnsupportedCheck(), new ColumnCheck(), new PlaceCheck());
+  private final TogetherCheck together = new TogetherCheck();
+
+  /**
+   * Makes a loader.
+   *
+   * @param environment value of an environment variable, if it is set
+   */
+  public ManifestLoader(Function<String, Optional<String>> environment) {
+    reader = new YamlReader(new Environment(environment));
+  }
+
+  /**
+   * Loads a file, or the {@code *.yaml} and {@code *.yml} files of a folder (not of folders in it).
+   */
+  public Manifests load(Path place) {
+    List<Problem> problems = new ArrayList<>();
+    List<Document> documents = new ArrayList<>();
+    try {
+      for (Path file : ManifestFiles.in(place)) {
+        document(file, problems).ifPresent(documents::add);
+      }
+    } catch (ManifestFiles.UnusableException e) {
+      problems.add(e.problem());
+    }
+    check(documents, problems);
+    return problems.isEmpty()
+        ? new Manifests(documents.stream().map(d -> new Binder(d).manifest()).toList(), problems)
+        : new Manifests(List.of(), problems.stream().distinct().sorted(BY_PLACE).toList());
+  }
+
+  private Optional<Document> document(Path file, List<Problem> problems) {
+    try {
+      YamlReader.Read read = reader.read(file.toString(), ManifestFiles.text(file));
+      problems.addAll(read.problems());
+      return Optional.of(read.document());
+    } catch (ManifestFiles.UnusableException e) {
+      problems.add(e.problem());
+      return Optional.empty();
+    }
+  }
+
+  private void check(List<Document> documents, List<Problem> problems) {
+    Set<String> unread = problems.stream().map(ManifestLoader::place).collect(toSet());
+    Stream.concat(documents.stream().flatMap(this::check), together.problems(documents))
+        .filter(problem -> !unread.contains(place(problem)))
+        .forEach(problems::add);
+  }
+
+  private Stream<Problem> check(Document document) {
+    return checks.stream().flatMap(check -> check.problems(document));
+  }
+
+  /** What could not even be read needs no second problem about its value. */
+  private static String place(Problem problem) {
+    return problem.file() + " " + problem.key();
+  }
+}

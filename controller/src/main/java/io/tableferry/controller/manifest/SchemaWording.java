@@ -1,0 +1,90 @@
+package io.tableferry.controller.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says in our words what the schema found.
+ *
+ * @param document where it was found
+ * @param message what the validator says
+ * @param around the part of the schema that holds the violated keyword
+ */
+record SchemaWording(Document document, ValidationMessage message, JsonNode around) {
+
+  Problem problem(KeyPath path) {
+    return switch (message.getType()) {
+      case "additionalProperties" -> unknownKey(path.key(message.getProperty()));
+      case "required" -> missingKey(path);
+      case "enum" -> notAmong(path);
+      case "minProperties" -> document.problem(path, "no table is listed", "add one");
+      case "minItems" -> document.problem(path, "the list is empty", "list at least one name");
+      default -> notWhatIsExpected(path);
+    };
+  }
+
+  private Problem unknownKey(KeyPath path) {
+    List<String> known = new ArrayList<>();
+    around.path("properties").fieldNames().forEachRemaining(known::add);
+    Optional<String> suggestion = NearMiss.suggestion(message.getProperty(), known);
+    return document.problem(
+        path,
+        "unknown key",
+        suggestion.or(() -> Optional.of("known here: " + String.join(", ", known))));
+  }
+
+  private Problem missingKey(KeyPath path) {
+    String missing = message.getProperty();
+    return document.problem(path, "\"" + missing + "\" is missing", "add \"" + missing + ": …\"");
+  }
+
+  private Problem notAmong(KeyPath path) {
+    List<String> allowed = new ArrayList<>();
+    around.path("enum").forEach(value -> allowed.add(value.asText()));
+    String written = message.getInstanceNode().asText();
+    return document.problem(
+        path,
+        shown() + " is not one of " + String.join(", ", allowed),
+        NearMiss.suggestion(written, allowed));
+  }
+
+  private Problem notWhatIsExpected(KeyPath path) {
+    return document.problem(path, shown() + " is not " + expected(), quotesHint());
+  }
+
+  private String expected() {
+    return around.has("title")
+        ? around.get("title").asText()
+        : switch (around.path("type").asText()) {
+          case "object" -> "a group of \"key: value\" lines";
+          case "integer" -> "a whole number";
+          default -> "a text";
+        };
+  }
+
+  /** A password in the wrong place must not end up in a log, so only harmless values are shown. */
+  private String shown() {
+    JsonNode value = message.getInstanceNode();
+    if (value.isNull()) {
+      return "an empty value";
+    }
+    if (value.isObject()) {
+      return "a group of keys";
+    }
+    if (value.isArray()) {
+      return "a list";
+    }
+    boolean short_ = value.asText().length() <= 40;
+    boolean secret = message.getInstanceLocation().toString().contains("credentials");
+    return short_ && !secret ? "\"" + value.asText() + "\"" : "this value";
+  }
+
+  private Optional<String> quotesHint() {
+    boolean numberInQuotes =
+        message.getInstanceNode().isTextual() && around.path("type").asText().equals("integer");
+    return numberInQuotes ? Optional.of("write the number without quotes") : Optional.empty();
+  }
+}

@@ -1,0 +1,38 @@
+package io.tableferry.controller.manifest;
+
+import io.tableferry.contract.Gate;
+import io.tableferry.contract.TableDesign;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One table of a manifest.
+ *
+ * @param id source name and the table's key
+ * @param from name of the table or view at the source
+ * @param columns columns to copy, in order; at least one
+ * @param types target types that the manifest sets, by column
+ * @param target the table in the warehouse
+ * @param design how the target is laid out
+ * @param gate when a new version is held back
+ * @param task size of the task
+ * @param slices wanted slices: a number or {@code auto}; a hint
+ */
+public record Table(
+    TableId id,
+    String from,
+    List<String> columns,
+    Map<String, String> types,
+    TargetTable target,
+    TableDesign design,
+    Gate gate,
+    TaskSize task,
+    String slices) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    types = Map.copyOf(types);
+  }
+}

@@ -1,0 +1,14 @@
+package io.tableferry.controller.plan;
+
+import java.util.List;
+
+/**
+ * The tables of a run in the order in which they are launched.
+ *
+ * @param tables each table once
+ */
+public record RunPlan(List<PlannedTable> tables) {
+  public RunPlan {
+    tables = List.copyOf(tables);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tableferry.controller.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.Step;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
+import java.util.Locale;
+
+/** A report as one JSON document, version 1. What does not apply is absent. */
+public final class JsonReport {
+
+  private static final int VERSION = 1;
+
+  private JsonReport() {}
+
+  /** The document on one line. */
+  public static String write(RunReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("version", VERSION)
+        .put("run", report.run().value())
+        .put("outcome", name(report.outcome()))
+        .put("started_at", report.startedAt().toString())
+        .put("finished_at", report.finishedAt().toString());
+    ArrayNode tables = json.putArray("tables");
+    report.tables().forEach(table -> table(tables.addObject(), table));
+    return json.toString();
+  }
+
+  private static void table(ObjectNode json, Done table) {
+    json.put("table", table.table().id().toString())
+        .put("target", table.table().target().toString())
+        .put("outcome", name(table.outcome().kind()));
+    table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
+    if (table.attempts() > 0) {
+      json.put("attempts", table.attempts());
+    }
+    measured(json, table.measured());
+    table.outcome().failure().ifPresent(failure -> failure(json.putObject("failure"), failure));
+  }
+
+  private static void measured(ObjectNode json, Measured measured) {
+    if (measured.millis().containsKey(Step.EXTRACT)) {
+      json.put("rows", measured.rows())
+          .put("bytes", measured.bytes())
+          .put("files", measured.files());
+    }
+    measured.snapshotAt().ifPresent(at -> json.put("snapshot_at", at.toString()));
+    if (!measured.millis().isEmpty()) {
+      steps(json.putObject("steps"), measured);
+    }
+  }
+
+  private static void steps(ObjectNode json, Measured measured) {
+    for (Step step : Step.values()) {
+      Long millis = measured.millis().get(step);
+      if (millis != null) {
+        json.put(step.label() + "_ms", millis);
+      }
+    }
+  }
+
+  private static void failure(ObjectNode json, Failure failure) {
+    json.put("code", failure.code().name());
+    failure.step().ifPresent(step -> json.put("step", step.label()));
+    json.put("message", failure.message()).put("action", failure.action());
+  }
+
+  private static String name(Outcome.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

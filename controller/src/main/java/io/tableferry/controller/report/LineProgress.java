@@ -1,0 +1,66 @@
+package io.tableferry.controller.report;
+
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.RunListener;
+import io.tableferry.controller.run.Running;
+import io.tableferry.controller.run.TableState;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Progress where there is no terminal: a time-stamped line per start, step and end. */
+public final class LineProgress implements RunListener {
+
+  private record Told(TableId table, String what) {}
+
+  private final PrintWriter out;
+  private final Set<Told> told = new HashSet<>();
+
+  public LineProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void moved(TableState from, TableState to, Instant now) {
+    if (to instanceof Running running) {
+      once(now, running.table().id(), "started");
+    } else if (to instanceof Done done) {
+      once(now, done.table().id(), ending(done));
+    }
+  }
+
+  @Override
+  public void progressed(WorkerEvent event) {
+    if (event instanceof WorkerEvent.StepDone done) {
+      String what =
+          done.step().label()
+              + " done: "
+              + Figures.count(done.rows())
+              + " rows in "
+              + Figures.seconds(done.millis())
+              + " s";
+      once(done.at(), done.attempt().table(), what);
+    }
+  }
+
+  private static String ending(Done done) {
+    String why =
+        done.outcome()
+            .failure()
+            .map(failure -> " [" + failure.code() + "] " + failure.message())
+            .or(() -> done.outcome().reason().map(reason -> ": " + reason))
+            .orElse("");
+    return done.outcome().kind().name().toLowerCase(Locale.ROOT) + why;
+  }
+
+  private void once(Instant at, TableId table, String what) {
+    if (told.add(new Told(table, what))) {
+      out.println(at.truncatedTo(ChronoUnit.SECONDS) + " " + table + " " + what);
+    }
+  }
+}

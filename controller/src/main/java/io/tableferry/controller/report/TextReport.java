@@ -1,0 +1,115 @@
+package io.tableferry.controller.report;
+
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.Step;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A report as people read it: a table of tables, totals, and what is to be done about failures. */
+public final class TextReport {
+
+  private static final List<String> HEADER =
+      List.of(
+          "table",
+          "outcome",
+          ">rows",
+          ">bytes",
+          ">extract",
+          ">load",
+          ">verify",
+          ">publish",
+          ">rows/s");
+
+  private TextReport() {}
+
+  /**
+   * The report's lines.
+   *
+   * @param width columns of the terminal
+   */
+  public static List<String> lines(RunReport report, int width) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.addAll(
+        new Columns(HEADER, report.tables().stream().map(TextReport::row).toList()).lines(width));
+    lines.add("steps in seconds");
+    lines.add("");
+    lines.addAll(notes(report));
+    lines.add(total(report));
+    return List.copyOf(lines);
+  }
+
+  private static List<String> row(Done table) {
+    boolean measured = table.measured().millis().containsKey(Step.EXTRACT);
+    long rows = table.measured().rows();
+    List<String> cells = new ArrayList<>();
+    cells.add(table.table().id().toString());
+    cells.add(name(table.outcome().kind()));
+    cells.add(measured ? Figures.count(rows) : "");
+    cells.add(measured ? Figures.size(table.measured().bytes()) : "");
+    for (Step step : Step.values()) {
+      Long millis = table.measured().millis().get(step);
+      cells.add(millis == null ? "" : Figures.seconds(millis));
+    }
+    cells.add(Figures.rate(rows, millis(table)));
+    return List.copyOf(cells);
+  }
+
+  private static long millis(Done table) {
+    return table.measured().millis().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<String> notes(RunReport report) {
+    return report.tables().stream().flatMap(TextReport::notes).toList();
+  }
+
+  private static Stream<String> notes(Done table) {
+    String name = table.table().id().toString();
+    Outcome outcome = table.outcome();
+    return Stream.concat(
+        outcome.reason().stream()
+            .flatMap(reason -> Stream.of(name + " " + name(outcome.kind()) + ": " + reason, "")),
+        outcome.failure().stream().flatMap(failure -> failed(name, failure)));
+  }
+
+  private static Stream<String> failed(String name, Failure failure) {
+    String step = failure.step().map(s -> " in " + s.label()).orElse("");
+    return Stream.of(
+        name + " failed" + step + " [" + failure.code() + "]",
+        "  " + failure.message(),
+        "  -> " + failure.action(),
+        "");
+  }
+
+  private static String total(RunReport report) {
+    long millis = Duration.between(report.startedAt(), report.finishedAt()).toMillis();
+    long rows = report.tables().stream().mapToLong(t -> t.measured().rows()).sum();
+    long bytes = report.tables().stream().mapToLong(t -> t.measured().bytes()).sum();
+    StringBuilder counts = new StringBuilder();
+    for (Outcome.Kind kind :
+        List.of(
+            Outcome.Kind.PUBLISHED, Outcome.Kind.HELD, Outcome.Kind.SKIPPED, Outcome.Kind.FAILED)) {
+      long count = report.count(kind);
+      if (count > 0) {
+        counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(name(kind));
+      }
+    }
+    return String.format(
+        "run %s: %s; %s rows, %s in %s s%s",
+        report.run(),
+        counts,
+        Figures.count(rows),
+        Figures.size(bytes),
+        Figures.seconds(millis),
+        rows > 0 ? " (" + Figures.rate(rows, millis) + " rows/s)" : "");
+  }
+
+  private static String name(Outcome.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,98 @@
+package io.tableferry.controller.run;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.TableId;
+import io.tableferry.controller.manifest.Server;
+import io.tableferry.controller.plan.PlannedTable;
+import java.time.Instant;
+import java.util.List;
+
+/** What the run wants done. Its outcome comes back as an event. */
+public sealed interface Action {
+
+  /** Does it. */
+  void by(Hands hands);
+
+  /** Whoever does what the run wants. */
+  interface Hands {
+    void claim(Claim claim);
+
+    void launch(Launch launch);
+
+    void readResult(ReadResult read);
+
+    void describe(Describe describe);
+
+    void stop(StopTask stop);
+
+    void release(Release release);
+
+    void finish();
+  }
+
+  /** Lease the tables of one server. */
+  record Claim(Server server, List<PlannedTable> tables) implements Action {
+    public Claim {
+      tables = List.copyOf(tables);
+    }
+
+    @Override
+    public void by(Hands hands) {
+      hands.claim(this);
+    }
+  }
+
+  /** Write the job, take the connections, start the task. */
+  record Launch(PlannedTable table, Attempt attempt, long fence) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.launch(this);
+    }
+  }
+
+  /**
+   * Look whether the attempt left a result.
+   *
+   * @param attempt which
+   * @param taskOver whether its task was known to be over when this was asked; only then a missing
+   *     result stays missing
+   */
+  record ReadResult(Attempt attempt, boolean taskOver) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.readResult(this);
+    }
+  }
+
+  /** Ask ECS about the attempt's task; {@code asked} is now. */
+  record Describe(Attempt attempt, String taskArn, Instant asked) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.describe(this);
+    }
+  }
+
+  /** Ask the attempt's task to stop. */
+  record StopTask(TableId table, String taskArn) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.stop(this);
+    }
+  }
+
+  /** Give lease and connections back. */
+  record Release(PlannedTable table) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.release(this);
+    }
+  }
+
+  /** Every table has its outcome. */
+  record Finish() implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.finish();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.tableferry.controller.run;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Failure;
+import io.tableferry.controller.plan.PlannedTable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * ECS has been asked for a task and has not answered.
+ *
+ * @param table the table
+ * @param attempt the attempt under way
+ * @param fence its number among all attempts at the target
+ * @param stopping whether the task is to be stopped as soon as it is known
+ */
+public record Launching(PlannedTable table, Attempt attempt, long fence, boolean stopping)
+    implements TableState {
+
+  /** How long to wait when other runs use all connections of the server. */
+  static final Duration PAUSE = Duration.ofSeconds(5);
+
+  @Override
+  public boolean isAt(Attempt other) {
+    return attempt.equals(other);
+  }
+
+  @Override
+  public boolean busy() {
+    return true;
+  }
+
+  @Override
+  public Move accepted(String taskArn, Instant now) {
+    Running running = Running.launched(table, attempt, taskArn, now);
+    return stopping ? running.stop(now) : Move.to(running);
+  }
+
+  @Override
+  public Move refused(Failure failure) {
+    return Move.to(
+        Done.after(attempt, table, new Outcome.Failed(failure)), new Action.Release(table));
+  }
+
+  @Override
+  public Move deferred(Instant now) {
+    Waiting waiting = new Waiting(table, attempt, fence, now.plus(PAUSE));
+    return stopping ? waiting.stop(now) : Move.to(waiting);
+  }
+
+  @Override
+  public Move stop(Instant now) {
+    return Move.to(new Launching(table, attempt, fence, true));
+  }
+
+  /** The claim stays: a task may be running, and then ECS shows that it is. */
+  @Override
+  public Move giveUp() {
+    return Move.to(
+        Done.after(attempt, table, new Outcome.Failed(TaskFailures.stopUnconfirmed(table))));
+  }
+}

@@ -1,0 +1,87 @@
+package io.tableferry.controller.run;
+
+import io.tableferry.contract.Failure;
+import java.util.Optional;
+
+/** How a table ended in a run. */
+public sealed interface Outcome {
+
+  /** Outcomes by name, the most urgent first: a run's outcome is the most urgent of its tables'. */
+  enum Kind {
+    FAILED,
+    HELD,
+    SKIPPED,
+    PUBLISHED
+  }
+
+  Kind kind();
+
+  /** Why it was held or skipped, in a sentence. */
+  default Optional<String> reason() {
+    return Optional.empty();
+  }
+
+  /** Why it failed. */
+  default Optional<Failure> failure() {
+    return Optional.empty();
+  }
+
+  /** The new version is live. */
+  record Published() implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.PUBLISHED;
+    }
+  }
+
+  /**
+   * The gate held the new version back.
+   *
+   * @param why a sentence
+   */
+  record Held(String why) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.HELD;
+    }
+
+    @Override
+    public Optional<String> reason() {
+      return Optional.of(why);
+    }
+  }
+
+  /**
+   * Another run is copying it.
+   *
+   * @param why a sentence
+   */
+  record Skipped(String why) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.SKIPPED;
+    }
+
+    @Override
+    public Optional<String> reason() {
+      return Optional.of(why);
+    }
+  }
+
+  /**
+   * It failed; the live table is as it was.
+   *
+   * @param what what was tried, why it failed, and what to do
+   */
+  record Failed(Failure what) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.of(what);
+    }
+  }
+}

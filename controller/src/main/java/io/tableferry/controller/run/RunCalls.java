@@ -1,0 +1,185 @@
+package io.tableferry.controller.run;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.launch.LaunchAnswer;
+import io.tableferry.controller.launch.LaunchRequest;
+import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.plan.Destination;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.status.TaskView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls the ports for a run. Every method blocks, and always says what came of it: a call that
+ * nobody hears of would leave its table without an outcome.
+ */
+final class RunCalls {
+
+  private static final Logger LOG = Logger.getLogger(RunCalls.class);
+
+  private final RunId run;
+  private final RunPorts ports;
+  private final Destination destination;
+  private final URI queue;
+  private final Consumer<RunEvent> events;
+
+  RunCalls(
+      RunId run, RunPorts ports, Destination destination, URI queue, Consumer<RunEvent> events) {
+    this.run = run;
+    this.ports = ports;
+    this.destination = destination;
+    this.queue = queue;
+    this.events = events;
+  }
+
+  void claim(Action.Claim claim) {
+    try {
+      List<TargetTable> targets = claim.tables().stream().map(PlannedTable::target).toList();
+      Map<TargetTable, Claims.Decision> decisions =
+          ports.claims().claim(claim.server(), run, targets);
+      claim.tables().forEach(table -> events.accept(decided(table, decisions)));
+    } catch (AwsFailureException e) {
+      deny(claim, notStaged(e));
+    } catch (RuntimeException e) {
+      deny(claim, defect("claiming tables of " + claim.server(), e));
+    }
+  }
+
+  void launch(Action.Launch launch) {
+    PlannedTable table = launch.table();
+    Attempt attempt = launch.attempt();
+    try {
+      boolean room =
+          ports
+              .claims()
+              .connect(
+                  table.server(),
+                  run,
+                  table.target(),
+                  PlannedTable.CONNECTIONS,
+                  table.source().maxConnections());
+      events.accept(room ? started(launch) : new RunEvent.LaunchDeferred(attempt));
+    } catch (AwsFailureException e) {
+      events.accept(new RunEvent.LaunchRefused(attempt, notStaged(e)));
+    } catch (RuntimeException e) {
+      Failure failure = defect("launching " + attempt.table(), e);
+      events.accept(new RunEvent.LaunchRefused(attempt, failure));
+    }
+  }
+
+  void readResult(Action.ReadResult read) {
+    Attempt attempt = read.attempt();
+    try {
+      Optional<AttemptResult> result = ports.ledger().result(attempt);
+      events.accept(
+          result
+              .<RunEvent>map(found -> new RunEvent.ResultFound(attempt, found))
+              .orElseGet(() -> new RunEvent.ResultMissing(attempt, read.taskOver())));
+    } catch (ContractJson.UnreadableException e) {
+      events.accept(new RunEvent.ResultUnreadable(attempt, unreadable(attempt, e)));
+    } catch (AwsFailureException e) {
+      warn(e);
+    }
+  }
+
+  void describe(List<Action.Describe> tasks) {
+    try {
+      Map<String, TaskView> views =
+          ports.watch().describe(tasks.stream().map(Action.Describe::taskArn).toList());
+      tasks.forEach(task -> events.accept(observed(task, views)));
+    } catch (AwsFailureException e) {
+      warn(e);
+    }
+  }
+
+  private static RunEvent observed(Action.Describe task, Map<String, TaskView> views) {
+    return new RunEvent.TaskObserved(task.attempt(), views.get(task.taskArn()), task.asked());
+  }
+
+  void stop(Action.StopTask stop) {
+    try {
+      ports.launcher().stop(stop.taskArn());
+    } catch (AwsFailureException e) {
+      warn(e);
+    }
+  }
+
+  /** What cannot be released now is taken over once this run no longer lives. */
+  void release(Action.Release release) {
+    try {
+      ports.claims().release(release.table().server(), run, release.table().target());
+    } catch (AwsFailureException e) {
+      warn(e);
+    }
+  }
+
+  private void deny(Action.Claim claim, Failure failure) {
+    Outcome failed = new Outcome.Failed(failure);
+    claim.tables().forEach(t -> events.accept(new RunEvent.ClaimDenied(t.id(), failed)));
+  }
+
+  private static Failure defect(String tried, RuntimeException e) {
+    LOG.debug("a defect", e);
+    return new Failure(
+        FailureCode.INTERNAL,
+        Optional.empty(),
+        tried + " failed unexpectedly: " + e.getClass().getSimpleName(),
+        "This is a defect in Tableferry: report it with the controller's log.");
+  }
+
+  private static RunEvent decided(PlannedTable table, Map<TargetTable, Claims.Decision> decisions) {
+    return decisions.get(table.target()) instanceof Claims.Decision.Granted granted
+        ? new RunEvent.ClaimGranted(table.id(), granted.fence())
+        : new RunEvent.ClaimDenied(table.id(), taken(table, decisions.get(table.target())));
+  }
+
+  private static Outcome taken(PlannedTable table, Claims.Decision decision) {
+    String by =
+        decision instanceof Claims.Decision.Taken taken ? "run " + taken.by() : "another run";
+    return new Outcome.Skipped(by + " is copying " + table.target() + " already");
+  }
+
+  private RunEvent started(Action.Launch launch) {
+    Attempt attempt = launch.attempt();
+    PlannedTable table = launch.table();
+    S3Address job = ports.ledger().write(table.job(attempt, launch.fence(), destination, queue));
+    LaunchAnswer answer =
+        ports
+            .launcher()
+            .launch(
+                new LaunchRequest(
+                    attempt, table.source().connection().engine(), table.table().task(), job));
+    return answer instanceof LaunchAnswer.Refused refused
+        ? new RunEvent.LaunchRefused(attempt, refused.failure())
+        : new RunEvent.LaunchAccepted(attempt, ((LaunchAnswer.Accepted) answer).taskArn());
+  }
+
+  private static Failure notStaged(AwsFailureException e) {
+    return new Failure(FailureCode.STAGING_FAILED, Optional.empty(), e.getMessage(), e.action());
+  }
+
+  private static Failure unreadable(Attempt attempt, ContractJson.UnreadableException e) {
+    return new Failure(
+        FailureCode.INTERNAL,
+        Optional.empty(),
+        "the result of " + attempt.table() + " cannot be read: " + e.getMessage(),
+        "Use workers and controller of the same release; look the table up in the warehouse.");
+  }
+
+  private static void warn(AwsFailureException e) {
+    LOG.warnf("%s. %s", e.getMessage(), e.action());
+  }
+}

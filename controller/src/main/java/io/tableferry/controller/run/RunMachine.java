@@ -1,0 +1,135 @@
+package io.tableferry.controller.run;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
+import io.tableferry.controller.launch.LaunchPacer;
+import io.tableferry.controller.manifest.Server;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run: the state of its tables, and what follows from an event. Pure: no clock, no I/O, no
+ * threads; every method gives a new machine.
+ *
+ * @param tables state of each table, in the plan's order
+ * @param pacer when the next task may start
+ * @param stopBy when a stopped run waits no longer; empty while it is not stopped
+ */
+public record RunMachine(
+    Map<TableId, TableState> tables, LaunchPacer pacer, Optional<Instant> stopBy) {
+
+  /** Tasks get up to 30 s to stop (ECS {@code stopTimeout}), and ECS needs time to notice. */
+  static final Duration TIME_TO_STOP = Duration.ofSeconds(75);
+
+  /**
+   * What an event leads to.
+   *
+   * @param next the machine from now on
+   * @param actions what to do, in order
+   */
+  public record Transition(RunMachine next, List<Action> actions) {
+    public Transition {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  public RunMachine {
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+  }
+
+  /**
+   * Begins a run: the tables of each server are claimed.
+   *
+   * @param plan at least one table
+   * @param maxTasks most tasks at one time
+   */
+  public static Transition begin(RunId run, RunPlan plan, int maxTasks, Instant now) {
+    Map<TableId, TableState> planned = new LinkedHashMap<>();
+    plan.tables().forEach(table -> planned.put(table.id(), new Planned(run, table)));
+    Map<Server, List<PlannedTable>> byServer =
+        plan.tables().stream()
+            .collect(groupingBy(PlannedTable::server, LinkedHashMap::new, toList()));
+    List<Action> claims = new ArrayList<>();
+    byServer.forEach((server, tables) -> claims.add(new Action.Claim(server, tables)));
+    return new Transition(
+        new RunMachine(planned, LaunchPacer.fresh(maxTasks, now), Optional.empty()), claims);
+  }
+
+  /** What follows from an event at a time. */
+  public Transition on(RunEvent event, Instant now) {
+    Change change = new Change();
+    if (event instanceof RunEvent.OfTable ofTable) {
+      Optional.ofNullable(tables.get(ofTable.table()))
+          .ifPresent(state -> change.apply(ofTable.moves(state, now)));
+    } else if (event instanceof RunEvent.OfRun ofRun) {
+      tables.values().forEach(state -> change.apply(ofRun.moves(state, now)));
+    }
+    Optional<Instant> deadline =
+        event instanceof RunEvent.StopRequested
+            ? stopBy.or(() -> Optional.of(now.plus(TIME_TO_STOP)))
+            : stopBy;
+    if (deadline.filter(now::isAfter).isPresent()) {
+      List.copyOf(change.states.values()).forEach(state -> change.apply(state.giveUp()));
+    }
+    LaunchPacer paced = deadline.isEmpty() ? change.launch(now) : pacer;
+    return change.transition(paced, deadline);
+  }
+
+  /** Whether every table has its outcome. */
+  public boolean finished() {
+    return tables.values().stream().allMatch(Done.class::isInstance);
+  }
+
+  /** The outcomes; complete once the run is finished. */
+  public List<Done> outcomes() {
+    return tables.values().stream().filter(Done.class::isInstance).map(Done.class::cast).toList();
+  }
+
+  /** A transition in the making. */
+  private final class Change {
+
+    private final Map<TableId, TableState> states = new LinkedHashMap<>(tables);
+    private final List<Action> actions = new ArrayList<>();
+
+    void apply(Move move) {
+      states.put(move.next().table().id(), move.next());
+      actions.addAll(move.actions());
+    }
+
+    LaunchPacer launch(Instant now) {
+      List<LaunchPacer.Candidate> waiting = new ArrayList<>();
+      Map<Server, Integer> busy = new LinkedHashMap<>();
+      for (TableState state : states.values()) {
+        PlannedTable table = state.table();
+        if (state.busy()) {
+          busy.merge(table.server(), 1, Integer::sum);
+        } else if (state instanceof Waiting ready && ready.ready(now)) {
+          int cap = table.source().maxConnections() / PlannedTable.CONNECTIONS;
+          waiting.add(new LaunchPacer.Candidate(table.id(), table.server(), cap));
+        }
+      }
+      LaunchPacer.Admission admission = pacer.admit(waiting, busy, now);
+      admission.tables().forEach(id -> apply(((Waiting) states.get(id)).launch()));
+      return admission.pacer();
+    }
+
+    Transition transition(LaunchPacer paced, Optional<Instant> deadline) {
+      RunMachine next = new RunMachine(states, paced, deadline);
+      if (next.finished() && !finished()) {
+        actions.add(new Action.Finish());
+      }
+      return new Transition(next, actions);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.tableferry.controller.run;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.status.TaskView;
+import java.time.Instant;
+
+/**
+ * Where a table stands in a run. Each state implements the moves that are legal in it; every other
+ * event leaves it as it is, which is what makes repeats and disorder harmless.
+ */
+public sealed interface TableState permits Planned, Waiting, Launching, Running, Ended, Done {
+
+  PlannedTable table();
+
+  /** Whether this attempt is the one under way. */
+  default boolean isAt(Attempt attempt) {
+    return false;
+  }
+
+  /** Whether the table uses its server's connections at the moment. */
+  default boolean busy() {
+    return false;
+  }
+
+  default Move claimed(long fence) {
+    return Move.to(this);
+  }
+
+  default Move denied(Outcome outcome) {
+    return Move.to(this);
+  }
+
+  default Move accepted(String taskArn, Instant now) {
+    return Move.to(this);
+  }
+
+  default Move refused(Failure failure) {
+    return Move.to(this);
+  }
+
+  default Move deferred(Instant now) {
+    return Move.to(this);
+  }
+
+  default Move spoke(WorkerEvent event, Instant now) {
+    return Move.to(this);
+  }
+
+  default Move resultFound(AttemptResult result) {
+    return Move.to(this);
+  }
+
+  /** The task is over, and there is no result. */
+  default Move resultMissing() {
+    return Move.to(this);
+  }
+
+  default Move resultUnreadable(Failure failure) {
+    return Move.to(this);
+  }
+
+  default Move observed(TaskView view, Instant asked, Instant now) {
+    return Move.to(this);
+  }
+
+  default Move tick(Instant now) {
+    return Move.to(this);
+  }
+
+  default Move stop(Instant now) {
+    return Move.to(this);
+  }
+
+  /** The run cannot wait any longer. */
+  default Move giveUp() {
+    return Move.to(this);
+  }
+}

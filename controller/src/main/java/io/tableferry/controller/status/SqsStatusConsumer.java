@@ -1,0 +1,115 @@
+package io.tableferry.controller.status;
+
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.aws.AwsOperation;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Reads the run's queue by long polling and hands every event on. A message is deleted once it was
+ * handed on; what is no event is deleted too, since it would only come back.
+ */
+public final class SqsStatusConsumer implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(SqsStatusConsumer.class);
+  private static final int LONG_POLL_SECONDS = 20;
+  private static final int BATCH = 10;
+  private static final int PAUSE_AFTER_TROUBLE_SECONDS = 2;
+
+  private final SqsClient sqs;
+  private final String queue;
+  private final Consumer<WorkerEvent> sink;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private final Thread thread = new Thread(this::consume, "status");
+
+  private SqsStatusConsumer(SqsClient sqs, URI queue, Consumer<WorkerEvent> sink) {
+    this.sqs = sqs;
+    this.queue = queue.toString();
+    this.sink = sink;
+  }
+
+  /** Begins to read the queue, in a thread of its own that does not keep the process alive. */
+  public static SqsStatusConsumer start(SqsClient sqs, URI queue, Consumer<WorkerEvent> sink) {
+    SqsStatusConsumer consumer = new SqsStatusConsumer(sqs, queue, sink);
+    consumer.thread.setDaemon(true);
+    consumer.thread.start();
+    return consumer;
+  }
+
+  /** Stops reading; a poll that is under way is abandoned. */
+  @Override
+  public void close() {
+    open.set(false);
+    thread.interrupt();
+  }
+
+  private void consume() {
+    while (open.get()) {
+      try {
+        handOn(receive());
+      } catch (AwsFailureException e) {
+        pause(e);
+      }
+    }
+  }
+
+  /** Events are hints: without them the run is slower, not wrong. */
+  private void pause(AwsFailureException e) {
+    if (!open.get()) {
+      return;
+    }
+    LOG.warnf("%s. %s", e.getMessage(), e.action());
+    try {
+      TimeUnit.SECONDS.sleep(PAUSE_AFTER_TROUBLE_SECONDS);
+    } catch (InterruptedException interrupted) {
+      open.set(false);
+    }
+  }
+
+  private List<Message> receive() {
+    return new AwsOperation("read the run's queue", "sqs:ReceiveMessage")
+        .call(
+            () ->
+                sqs.receiveMessage(
+                        receive ->
+                            receive
+                                .queueUrl(queue)
+                                .maxNumberOfMessages(BATCH)
+                                .waitTimeSeconds(LONG_POLL_SECONDS))
+                    .messages());
+  }
+
+  private void handOn(List<Message> messages) {
+    for (Message message : messages) {
+      try {
+        sink.accept(ContractJson.readEvent(message.body()));
+      } catch (ContractJson.UnreadableException e) {
+        LOG.warnf("a message on the run's queue was discarded: %s", e.getMessage());
+      }
+    }
+    if (!messages.isEmpty()) {
+      new AwsOperation("delete messages from the run's queue", "sqs:DeleteMessage")
+          .call(() -> sqs.deleteMessageBatch(b -> b.queueUrl(queue).entries(entries(messages))));
+    }
+  }
+
+  private static List<DeleteMessageBatchRequestEntry> entries(List<Message> messages) {
+    return messages.stream()
+        .map(
+            message ->
+                DeleteMessageBatchRequestEntry.builder()
+                    .id(message.messageId())
+                    .receiptHandle(message.receiptHandle())
+                    .build())
+        .toList();
+  }
+}

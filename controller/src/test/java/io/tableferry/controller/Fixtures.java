@@ -1,0 +1,67 @@
+package io.tableferry.controller;
+
+import io.tableferry.contract.Gate;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.TableDesign;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.contract.Tls;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.manifest.Table;
+import io.tableferry.controller.manifest.TaskSize;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tables to plan and run. */
+public final class Fixtures {
+
+  public static final RunId RUN = new RunId("20261122-060000-7f3a9c");
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private Fixtures() {}
+
+  /** A source whose server tolerates so many connections. */
+  public static Source source(String name, int maxConnections) {
+    return new Source(
+        name,
+        new SourceConnection(
+            SourceEngine.MYSQL,
+            name + ".internal",
+            3306,
+            name,
+            Optional.empty(),
+            new SecretName("ssm:/tableferry/" + name),
+            Tls.DISABLE,
+            Optional.empty()),
+        maxConnections);
+  }
+
+  /** A table of that source, under the same name in the target. */
+  public static PlannedTable table(Source source, String name) {
+    return new PlannedTable(
+        source,
+        new Table(
+            new TableId(source.name(), name),
+            name,
+            List.of("id"),
+            Map.of(),
+            new TargetTable(source.name(), name),
+            TableDesign.automatic(),
+            Gate.standard(),
+            TaskSize.standard(),
+            "auto"));
+  }
+
+  /** A plan of those tables of one source. */
+  public static RunPlan plan(Source source, String... tables) {
+    return new RunPlan(Stream.of(tables).map(name -> table(source, name)).toList());
+  }
+}

@@ -1,0 +1,243 @@
+package io.tableferry.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.WarehouseConnection;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.launch.EcsSettings;
+import io.tableferry.controller.ledger.StandIn;
+import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.local.aws.AwsKeys;
+import io.tableferry.local.aws.LocalEcs;
+import io.tableferry.local.aws.LocalSqs;
+import io.tableferry.local.aws.ecs.TaskDefinition;
+import io.tableferry.local.aws.ecs.TaskHost;
+import io.tableferry.local.process.PidFolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs over the real protocols of S3, SQS and ECS, with worker processes that are killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LaunchSessionTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String FAMILY = "test-worker-";
+
+  private final Map<String, String> before = new HashMap<>();
+  private StandIn s3;
+  private LocalSqs sqs;
+  private LocalEcs ecs;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    s3 = StandIn.start(folder.resolve("s3"));
+    sqs = LocalSqs.start(0);
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ENDPOINT_URL_S3", s3.server().endpoint().toString(),
+            "AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString(),
+            "AWS_REGION", AwsKeys.REGION,
+            "AWS_ACCESS_KEY_ID", StandIn.KEYS.accessKeyId(),
+            "AWS_SECRET_ACCESS_KEY", StandIn.KEYS.secretAccessKey());
+    TaskHost host = new TaskHost(environment, folder, new PidFolder(folder.resolve("pids")));
+    ecs =
+        LocalEcs.start(
+            0, List.of(definition()), host, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    set("aws.endpointUrlS3", s3.server().endpoint().toString());
+    set("aws.endpointUrlSqs", sqs.endpoint().toString());
+    set("aws.endpointUrlEcs", ecs.endpoint().toString());
+    set("aws.region", AwsKeys.REGION);
+    set("aws.accessKeyId", StandIn.KEYS.accessKeyId());
+    set("aws.secretAccessKey", StandIn.KEYS.secretAccessKey());
+  }
+
+  @AfterAll
+  void close() {
+    before.forEach(
+        (name, value) -> {
+          if (value.isEmpty()) {
+            System.clearProperty(name);
+          } else {
+            System.setProperty(name, value);
+          }
+        });
+    ecs.close();
+    sqs.close();
+    s3.close();
+  }
+
+  @Test
+  void every_table_ends_in_the_outcome_of_its_result_or_of_its_task() throws Exception {
+    Launched launched =
+        launch("mixed", plan("publishes", "publishes_in_silence", "is_held", "fails", "is_killed"));
+    assertThat(launched.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(launched.report().path("outcome").asText()).isEqualTo("failed");
+    assertThat(launched.outcome("publishes")).isEqualTo("published");
+    assertThat(launched.outcome("publishes_in_silence")).isEqualTo("published");
+    assertThat(launched.outcome("is_held")).isEqualTo("held");
+    assertThat(launched.code("fails")).isEqualTo("COPY_REJECTED");
+    assertThat(launched.code("is_killed")).isEqualTo("TASK_KILLED");
+    assertThat(launched.table("is_killed").path("failure").path("message").asText())
+        .contains("media.is_killed", "SIGKILL");
+    assertThat(launched.table("publishes").path("rows").asLong()).isEqualTo(3);
+    assertThat(launch("after-it", plan("publishes")).exit()).isEqualTo(ExitCode.PUBLISHED);
+    try (AwsClients aws = AwsClients.create()) {
+      assertThat(aws.sqs().listQueues().queueUrls())
+          .noneMatch(url -> url.endsWith("test-run-mixed"));
+    }
+  }
+
+  @Test
+  void a_table_that_another_run_is_copying_is_skipped_and_a_stopped_task_is_told()
+      throws Exception {
+    CompletableFuture<Launched> first =
+        CompletableFuture.supplyAsync(() -> quietly("first", plan("hangs")));
+    try (AwsClients aws = AwsClients.create()) {
+      await().atMost(PATIENCE).until(() -> !tasks(aws, "first").isEmpty());
+      Launched second = launch("second", plan("hangs"));
+      assertThat(second.exit()).isEqualTo(ExitCode.SKIPPED);
+      assertThat(second.table("hangs").path("reason").asText()).contains("run first");
+      String task = tasks(aws, "first").get(0);
+      aws.ecs().stopTask(stop -> stop.cluster(LocalEcs.CLUSTER).task(task));
+    }
+    assertThat(first.get().code("hangs")).isEqualTo("TASK_STOPPED");
+  }
+
+  @Test
+  void a_run_id_is_used_once() throws Exception {
+    launch("unique", plan("publishes"));
+    Launched second = launch("unique", plan("publishes"));
+    assertThat(second.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(second.err()).contains("--run-id unique", "take another");
+    assertThat(second.out()).isEmpty();
+  }
+
+  @Test
+  void a_missing_task_definition_is_named_with_what_to_check() throws Exception {
+    Launched launched = launch("family", "no-such-family-", plan("publishes"));
+    assertThat(launched.code("publishes")).isEqualTo("TASK_LAUNCH_REFUSED");
+    assertThat(launched.table("publishes").path("failure").path("action").asText())
+        .contains("TABLEFERRY_TASK_DEFINITION_PREFIX");
+  }
+
+  @Test
+  void aws_out_of_reach_is_told_without_a_stack_trace() {
+    String endpoint = System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+    try {
+      assertThatThrownBy(() -> launch("unreachable", plan("publishes")))
+          .isInstanceOfSatisfying(
+              AwsFailureException.class,
+              e -> {
+                assertThat(e).hasMessageContaining("AWS did not answer");
+                assertThat(e.action()).contains("AWS_ENDPOINT_URL_*");
+              });
+    } finally {
+      System.setProperty("aws.endpointUrlS3", endpoint);
+    }
+  }
+
+  private record Launched(ExitCode exit, String out, String err) {
+
+    JsonNode report() throws Exception {
+      return new JsonMapper().readTree(out);
+    }
+
+    JsonNode table(String name) throws Exception {
+      for (JsonNode table : report().path("tables")) {
+        if (table.path("table").asText().equals("media." + name)) {
+          return table;
+        }
+      }
+      throw new AssertionError("no table " + name + " in " + out);
+    }
+
+    String outcome(String name) throws Exception {
+      return table(name).path("outcome").asText();
+    }
+
+    String code(String name) throws Exception {
+      return table(name).path("failure").path("code").asText();
+    }
+  }
+
+  private static Launched quietly(String run, RunPlan plan) {
+    try {
+      return launch(run, plan);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Launched launch(String run, RunPlan plan) throws InterruptedException {
+    return launch(run, FAMILY, plan);
+  }
+
+  private static Launched launch(String run, String family, RunPlan plan)
+      throws InterruptedException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Deployment deployment =
+        new Deployment(
+            StandIn.LAYOUT,
+            new EcsSettings(LocalEcs.CLUSTER, family, List.of("subnet-1"), List.of(), false),
+            "test-run-",
+            10,
+            new WarehouseConnection(
+                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()));
+    try (LaunchView view =
+        LaunchView.open(LaunchCommand.Output.JSON, plan, new PrintWriter(out, true))) {
+      ExitCode exit =
+          new LaunchSession(new RunId(run), plan, deployment, Clock.systemUTC())
+              .run(view, new PrintWriter(err, true));
+      return new Launched(exit, out.toString(), err.toString());
+    }
+  }
+
+  private static RunPlan plan(String... tables) {
+    return Fixtures.plan(Fixtures.source("media", 3), tables);
+  }
+
+  private static List<String> tasks(AwsClients aws, String run) {
+    return aws.ecs().listTasks(list -> list.cluster(LocalEcs.CLUSTER).startedBy(run)).taskArns();
+  }
+
+  private static TaskDefinition definition() {
+    String classpath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new TaskDefinition(
+        FAMILY + SourceEngine.MYSQL.label(),
+        "worker",
+        512,
+        1024,
+        Duration.ofSeconds(2),
+        memory -> List.of(java, "-cp", classpath, ScriptedWorker.class.getName()));
+  }
+
+  private void set(String name, String value) {
+    before.put(name, Optional.ofNullable(System.setProperty(name, value)).orElse(""));
+  }
+}

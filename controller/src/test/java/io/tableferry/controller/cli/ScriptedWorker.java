@@ -1,0 +1,98 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.Step;
+import io.tableferry.contract.WorkerEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A worker process that does what its table's name says, as far as the controller can see. */
+public final class ScriptedWorker {
+
+  private final Job job;
+  private final S3Client s3;
+  private final SqsClient sqs;
+
+  private ScriptedWorker(Job job, S3Client s3, SqsClient sqs) {
+    this.job = job;
+    this.s3 = s3;
+    this.sqs = sqs;
+  }
+
+  public static void main(String[] args) throws Exception {
+    S3Address address = S3Address.parse(System.getenv(Job.ADDRESS_VARIABLE));
+    try (S3Client s3 = S3Client.create();
+        SqsClient sqs = SqsClient.create()) {
+      String json =
+          s3.getObjectAsBytes(get -> get.bucket(address.bucket()).key(address.key()))
+              .asUtf8String();
+      System.exit(new ScriptedWorker(ContractJson.readJob(json), s3, sqs).act());
+    }
+  }
+
+  private int act() throws Exception {
+    Attempt attempt = job.attempt();
+    return switch (attempt.table().table()) {
+      case "publishes" -> say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
+      case "publishes_in_silence" ->
+          say(new WorkerEvent.Published(attempt, Instant.now()), false, 0);
+      case "is_held" -> say(new WorkerEvent.Held(attempt, Instant.now(), "it is empty"), true, 0);
+      case "fails" -> say(new WorkerEvent.Failed(attempt, Instant.now(), failure()), true, 1);
+      case "is_killed" -> kill();
+      default -> hang();
+    };
+  }
+
+  private int say(WorkerEvent.Ending ending, boolean aloud, int exitCode) {
+    Measured measured =
+        new Measured(3, 42, 1, Optional.of(Instant.EPOCH), Map.of(Step.EXTRACT, 5L));
+    write(
+        job.staging().result(job.attempt()),
+        ContractJson.write(new AttemptResult(ending, measured)));
+    if (aloud) {
+      send("no event at all");
+      send(ContractJson.write(new WorkerEvent.Started(job.attempt(), Instant.now())));
+      send(ContractJson.write(ending));
+      send(ContractJson.write(ending));
+    }
+    return exitCode;
+  }
+
+  private static int kill() throws Exception {
+    Process kill =
+        new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+    kill.waitFor();
+    return hang();
+  }
+
+  private static int hang() throws InterruptedException {
+    TimeUnit.MINUTES.sleep(5);
+    return 1;
+  }
+
+  private static Failure failure() {
+    return new Failure(
+        FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "COPY rejected a row", "Mend it.");
+  }
+
+  private void write(S3Address address, String json) {
+    s3.putObject(
+        put -> put.bucket(address.bucket()).key(address.key()), RequestBody.fromString(json));
+  }
+
+  private void send(String body) {
+    sqs.sendMessage(send -> send.queueUrl(job.queue().toString()).messageBody(body));
+  }
+}

@@ -1,0 +1,181 @@
+package io.tableferry.controller.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.Claims.Decision;
+import io.tableferry.controller.manifest.Server;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real S3 protocol, with as many rivals as it takes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3ClaimsTest {
+
+  private static final RunId ONE = new RunId("one");
+  private static final RunId TWO = new RunId("two");
+  private static final TargetTable USERS = new TargetTable("media", "users");
+  private static final TargetTable ODD = new TargetTable("me.dia", "we\"ird 🚢");
+
+  private final Set<RunId> dead = ConcurrentHashMap.newKeySet();
+  private StandIn standIn;
+  private Claims claims;
+  private Server server;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    standIn = StandIn.start(folder);
+    claims =
+        new S3Claims(
+            standIn.s3(),
+            StandIn.LAYOUT,
+            Clock.fixed(Fixtures.NOON, ZoneOffset.UTC),
+            run -> !dead.contains(run),
+            lost -> Thread.sleep(1));
+  }
+
+  @BeforeEach
+  void serverOfItsOwn(TestInfo test) {
+    dead.clear();
+    server = Server.of(test.getTestMethod().orElseThrow().getName() + ".internal", 3306);
+  }
+
+  @AfterAll
+  void close() {
+    standIn.close();
+  }
+
+  @Test
+  void a_free_table_is_granted_with_a_fence_of_the_time() {
+    assertThat(claim(ONE, USERS)).isEqualTo(new Decision.Granted(Fixtures.NOON.toEpochMilli()));
+  }
+
+  @Test
+  void asking_again_changes_nothing() {
+    assertThat(claim(ONE, ODD)).isEqualTo(claim(ONE, ODD));
+  }
+
+  @Test
+  void a_table_that_another_living_run_has_is_not_granted() {
+    claim(ONE, USERS);
+    assertThat(claim(TWO, USERS)).isEqualTo(new Decision.Taken(ONE));
+    assertThat(claim(TWO, ODD)).isInstanceOf(Decision.Granted.class);
+  }
+
+  @Test
+  void a_released_table_is_granted_with_a_higher_fence_even_if_the_clock_stands_still() {
+    long first = fence(claim(ONE, USERS));
+    claims.release(server, ONE, USERS);
+    assertThat(fence(claim(TWO, USERS))).isEqualTo(first + 1);
+  }
+
+  @Test
+  void a_table_of_a_dead_run_is_taken_over_with_a_higher_fence() {
+    long first = fence(claim(ONE, USERS));
+    dead.add(ONE);
+    assertThat(fence(claim(TWO, USERS))).isGreaterThan(first);
+  }
+
+  @Test
+  void only_its_holder_can_release_a_table() {
+    claim(ONE, USERS);
+    claims.release(server, TWO, USERS);
+    assertThat(claim(TWO, USERS)).isEqualTo(new Decision.Taken(ONE));
+  }
+
+  @Test
+  void connections_are_counted_over_all_runs() {
+    claim(ONE, USERS);
+    claim(TWO, ODD);
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isTrue();
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isTrue();
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isFalse();
+    claims.release(server, ONE, USERS);
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isTrue();
+  }
+
+  @Test
+  void connections_of_a_dead_run_are_given_back() {
+    claim(ONE, USERS);
+    claims.connect(server, ONE, USERS, 1, 1);
+    claim(TWO, ODD);
+    dead.add(ONE);
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isTrue();
+  }
+
+  @Test
+  void of_many_rivals_exactly_one_gets_the_table() throws Exception {
+    List<Decision> decisions = atOnce(16, i -> claim(new RunId("rival-" + i), USERS));
+    assertThat(decisions).filteredOn(Decision.Granted.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void rivals_for_different_tables_of_one_server_all_get_theirs_and_keep_them() throws Exception {
+    List<Decision> decisions =
+        atOnce(16, i -> claim(new RunId("rival-" + i), new TargetTable("media", "t" + i)));
+    assertThat(decisions).allMatch(Decision.Granted.class::isInstance);
+    for (int i = 0; i < decisions.size(); i++) {
+      assertThat(claim(ONE, new TargetTable("media", "t" + i)))
+          .isEqualTo(new Decision.Taken(new RunId("rival-" + i)));
+    }
+  }
+
+  @Test
+  void rivals_never_get_more_connections_than_the_server_tolerates() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      claim(new RunId("rival-" + i), new TargetTable("media", "t" + i));
+    }
+    List<Boolean> connected =
+        atOnce(
+            12,
+            i ->
+                claims.connect(
+                    server, new RunId("rival-" + i), new TargetTable("media", "t" + i), 1, 5));
+    assertThat(connected).filteredOn(Boolean::booleanValue).hasSize(5);
+  }
+
+  private Decision claim(RunId run, TargetTable target) {
+    return claims.claim(server, run, List.of(target)).get(target);
+  }
+
+  private static long fence(Decision decision) {
+    return ((Decision.Granted) decision).fence();
+  }
+
+  private interface Rival<T> {
+    T act(int number);
+  }
+
+  private static <T> List<T> atOnce(int rivals, Rival<T> rival) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(rivals);
+    try {
+      List<Future<T>> acting =
+          IntStream.range(0, rivals).mapToObj(i -> threads.submit(() -> rival.act(i))).toList();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : acting) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

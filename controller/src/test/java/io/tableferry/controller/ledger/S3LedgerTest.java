@@ -1,0 +1,136 @@
+package io.tableferry.controller.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.aws.AwsFailureException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3LedgerTest {
+
+  private static final Clock CLOCK = Clock.fixed(Fixtures.NOON, ZoneOffset.UTC);
+
+  private StandIn standIn;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    standIn = StandIn.start(folder);
+  }
+
+  @AfterAll
+  void close() {
+    standIn.close();
+  }
+
+  @Test
+  void a_run_id_can_be_used_once() {
+    RunId run = new RunId("once");
+    assertThat(ledger("a").begin(run)).isTrue();
+    assertThat(ledger("b").begin(run)).isFalse();
+  }
+
+  @Test
+  void a_begin_whose_answer_was_lost_is_still_ours() {
+    RunId run = new RunId("lost-answer");
+    assertThat(ledger("a").begin(run)).isTrue();
+    assertThat(ledger("a").begin(run)).isTrue();
+  }
+
+  @Test
+  void a_result_is_read_back_as_the_worker_wrote_it() throws Exception {
+    Attempt attempt = attempt("result");
+    assertThat(ledger("a").result(attempt)).isEmpty();
+    AttemptResult result =
+        new AttemptResult(new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing());
+    new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), ContractJson.write(result));
+    assertThat(ledger("a").result(attempt)).contains(result);
+  }
+
+  @Test
+  void a_result_of_another_version_is_refused() {
+    Attempt attempt = attempt("version");
+    new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), "{\"version\":99}");
+    assertThatThrownBy(() -> ledger("a").result(attempt))
+        .isInstanceOf(ContractJson.UnreadableException.class);
+  }
+
+  @Test
+  void a_run_lives_while_its_heart_beats() {
+    RunId run = new RunId("beating");
+    AtomicInteger seconds = new AtomicInteger();
+    Ledger ledger = new S3Ledger(standIn.s3(), StandIn.LAYOUT, Clock.systemUTC(), "a");
+    ledger.begin(run);
+    HeartbeatLiveness liveness =
+        new HeartbeatLiveness(
+            standIn.s3(),
+            StandIn.LAYOUT,
+            task -> false,
+            () -> {
+              if (seconds.incrementAndGet() == 5) {
+                ledger.beat(run);
+              }
+            });
+    assertThat(liveness.alive(run)).isTrue();
+    assertThat(seconds).hasValue(5);
+  }
+
+  @Test
+  void a_run_whose_heart_stopped_lives_only_while_a_task_of_it_runs() {
+    RunId run = new RunId("silent");
+    ledger("a").begin(run);
+    assertThat(liveness(false).alive(run)).isFalse();
+    assertThat(liveness(true).alive(run)).isTrue();
+    assertThat(liveness(false).alive(new RunId("never-was"))).isFalse();
+  }
+
+  @Test
+  void an_unreachable_bucket_is_named_with_what_to_check() {
+    StagingLayout nowhere = new StagingLayout("no-such-bucket", "");
+    Ledger ledger = new S3Ledger(standIn.s3(), nowhere, CLOCK, "a");
+    assertThatThrownBy(() -> ledger.begin(Fixtures.RUN))
+        .isInstanceOfSatisfying(
+            AwsFailureException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("could not write s3://no-such-bucket/runs/");
+              assertThat(e.action()).contains("TABLEFERRY_BUCKET");
+            });
+  }
+
+  @Test
+  void a_report_lies_where_the_layout_says() {
+    ledger("a").report(Fixtures.RUN, "{}");
+    S3Address address = StandIn.LAYOUT.report(Fixtures.RUN);
+    assertThat(new S3Objects(standIn.s3()).read(address)).get().extracting("text").isEqualTo("{}");
+  }
+
+  private HeartbeatLiveness liveness(boolean taskRuns) {
+    return new HeartbeatLiveness(standIn.s3(), StandIn.LAYOUT, run -> taskRuns, () -> {});
+  }
+
+  private Ledger ledger(String controller) {
+    return new S3Ledger(standIn.s3(), StandIn.LAYOUT, CLOCK, controller);
+  }
+
+  private static Attempt attempt(String table) {
+    return new Attempt(Fixtures.RUN, new TableId("media", table), 1);
+  }
+}

@@ -1,0 +1,238 @@
+package io.tableferry.controller.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake is reported with its file, line and key, and all of them at once. */
+class ManifestProblemsTest {
+
+  private static final String HEAD =
+      """
+      version: 1
+      source:
+        name: media
+        engine: mysql
+        host: db.internal
+        database: media
+        credentials: ssm:/tableferry/media
+      target:
+        warehouse: redshift
+        schema: media
+      tables:
+        users:
+      """;
+
+  /** What follows stands on line 13, inside the table "users". */
+  private static final int LINE = 13;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "colums: id                            | tables.users.colums     | unknown key; did you mean \"columns\"?",
+        "columns: id, id                       | tables.users.columns    | \"id\" is listed twice",
+        "columns: [id, ID]                     | tables.users.columns[1] | \"ID\" is listed twice",
+        "columns: id,,name                     | tables.users.columns    | a name is empty",
+        "columns: []                           | tables.users.columns    | the list is empty",
+        "columns: [id, ~]                      | tables.users.columns[1] | an empty value is not a name",
+        "columns: {id: 1}                      | tables.users.columns    | a group of keys is not a list of names",
+        "{columns: id, dist_key: idd}          | tables.users.dist_key   | \"idd\" is not one of the table's columns; did you mean \"id\"?",
+        "{columns: id, sort_key: [id, at]}     | tables.users.sort_key[1] | \"at\" is not one of the table's columns",
+        "{columns: id, encode: {x: az64}}      | tables.users.encode.x   | \"x\" is not one of the table's columns",
+        "{columns: id, encode: {id: az46}}     | tables.users.encode.id  | did you mean \"az64\"?",
+        "{columns: id, types: {x: bigint}}     | tables.users.types.x    | \"x\" is not one of the table's columns",
+        "{columns: id, types: {id: 'int; drop'}} | tables.users.types.id | is not a Redshift type such as decimal(12,2)",
+        "{columns: id, mask: {id: sha256}}     | tables.users.mask.id    | not supported by this version: masking",
+        "{columns: id, mask: {id: sha265}}     | tables.users.mask.id    | did you mean \"sha256\"?",
+        "{columns: id, publish: delete_insert} | tables.users.publish    | not supported by this version: delete_insert",
+        "{columns: id, publish: swop}          | tables.users.publish    | did you mean \"swap\"?",
+        "{columns: id, policies: {overlong: truncate}} | tables.users.policies.overlong | not supported by this version",
+        "{columns: id, policies: {overlog: fail}} | tables.users.policies.overlog | did you mean \"overlong\"?",
+        "{columns: id, gate: {max_row_drop: 150%}} | tables.users.gate.max_row_drop | is not a share from 0% to 100%",
+        "{columns: id, slices: 0}              | tables.users.slices     | \"0\" is not a whole number from 1 to 64, or auto",
+        "{columns: id, task: {cpu: 512, memory: 512}} | tables.users.task | Fargate has no task with cpu 512 and memory 512",
+        "{columns: id, task: {cpu: 500}}       | tables.users.task.cpu   | is not one of 256, 512",
+        "{columns: id, to: ''}                 | tables.users.to         | is not a name",
+      })
+  void a_mistake_in_a_table_is_named(String text, String key, String words) throws IOException {
+    write("media.yaml", HEAD + "    " + text.strip() + "\n");
+    assertThat(problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key.strip());
+              assertThat(problem.line()).isEqualTo(LINE);
+              assertThat(problem.toString()).contains(words.strip());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "engine: mysql|engine: mysq|4|source.engine|did you mean \"mysql\"?",
+        "host: db.internal|port: 3306|2|source|\"host\" is missing",
+        "host: db.internal|host: mysql://db|5|source.host|is not a DNS name or an address",
+        "name: media|name: me.dia|3|source.name|without dots",
+        "credentials: ssm:/tableferry/media|credentials: hunter2|7|source.credentials|this value is not ssm:NAME",
+        "schema: media|schema: [media]|10|target.schema|a list is not a name",
+        "version: 1|version: 2|1|version|\"2\" is not 1, the version of this format",
+        "database: media|database: ${NOWHERE}|6|source.database|the environment variable NOWHERE is not set",
+        "database: media|database: ${NO WHERE}|6|source.database|does not begin ${NAME}",
+        "database: media|tls: disabled|6|source.tls|did you mean \"disable\"?",
+        "database: media|schema: x|6|source.schema|with mysql the database is the schema",
+        "database: media|tls_ca: none.pem|6|source.tls_ca|neither PEM text nor a readable PEM file",
+        "database: media|port: '3306'|6|source.port|write the number without quotes",
+        "database: media|port: 99999|6|source.port|is not a whole number from 1 to 65535",
+        "database: media|host: again|6|source.host|this key is given twice; first on line 5",
+        "warehouse: redshift|warehouse: snowflake|9|target.warehouse|is not one of redshift",
+        "target:|preset: x;target:|8|preset|unknown key",
+      })
+  void a_mistake_elsewhere_is_named(String right, String wrong, int line, String key, String words)
+      throws IOException {
+    write(
+        "media.yaml",
+        HEAD.replaceFirst(right, Matcher.quoteReplacement(wrong.replace(';', '\n')))
+            + "    columns: id\n");
+    assertThat(problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.key()).isEqualTo(key);
+              assertThat(problem.line()).isEqualTo(line);
+              assertThat(problem.toString()).contains(words);
+            });
+  }
+
+  @Test
+  void a_secret_in_the_wrong_place_is_not_repeated() throws IOException {
+    write("media.yaml", HEAD.replace("ssm:/tableferry/media", "hunter2") + "    columns: id\n");
+    assertThat(problems()).isNotEmpty().noneMatch(p -> p.toString().contains("hunter2"));
+  }
+
+  @Test
+  void four_mistakes_are_reported_at_once_and_nothing_else() throws IOException {
+    write(
+        "media.yaml",
+        HEAD.replace("engine: mysql", "engine: mysqll")
+            + "    columns: id, id\n    dist_key: nope\n    colour: red\n");
+    assertThat(problems())
+        .extracting(Problem::line, Problem::key)
+        .containsExactly(
+            tuple(4, "source.engine"),
+            tuple(13, "tables.users.columns"),
+            tuple(14, "tables.users.dist_key"),
+            tuple(15, "tables.users.colour"));
+  }
+
+  @Test
+  void an_unset_variable_is_one_problem_not_two() throws IOException {
+    write("media.yaml", HEAD.replace("db.internal", "${NOWHERE}") + "    columns: id\n");
+    assertThat(problems()).hasSize(1);
+  }
+
+  @Test
+  void two_files_of_one_source_name_are_refused() throws IOException {
+    write("a.yaml", HEAD + "    columns: id\n");
+    write("b.yaml", HEAD.replace("schema: media", "schema: other") + "    columns: id\n");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file()).endsWith("b.yaml");
+              assertThat(problem.line()).isEqualTo(3);
+              assertThat(problem.message()).contains("a.yaml:3");
+            });
+  }
+
+  @Test
+  void two_entries_with_one_target_are_refused_however_they_are_written() throws IOException {
+    write("a.yaml", HEAD + "    columns: id\n  people: {columns: id, to: USERS}\n");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("media.users", "a.yaml:12"));
+  }
+
+  @Test
+  void manifests_of_one_server_must_agree_on_its_connections() throws IOException {
+    write("a.yaml", HEAD + "    columns: id\n");
+    write(
+        "b.yaml",
+        HEAD.replace("name: media", "name: other")
+                .replace("schema: media", "schema: other")
+                .replace("host: db.internal", "host: DB.internal\n  max_connections: 9")
+            + "    columns: id\n");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.key()).isEqualTo("source.max_connections");
+              assertThat(problem.message()).contains("9 for db.internal:3306, but 4 at");
+            });
+  }
+
+  @Test
+  void a_target_name_over_127_bytes_is_refused() throws IOException {
+    write("a.yaml", HEAD + "    columns: id\n  " + "ü".repeat(64) + ": {columns: id}\n");
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("takes 128 bytes"));
+  }
+
+  @Test
+  void files_that_are_no_manifests_say_so() throws IOException {
+    Files.write(
+        folder.resolve("latin.yaml"), "name: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    write("empty.yaml", "");
+    write("broken.yaml", "a: b\n c: [\n");
+    write("two.yaml", "a: 1\n---\nb: 2\n");
+    write("scalar.yaml", "just text");
+    write("loop.yaml", "version: &a [*a]\n");
+    assertThat(problems())
+        .extracting(problem -> Path.of(problem.file()).getFileName() + ":" + problem.line())
+        .contains(
+            "latin.yaml:0",
+            "empty.yaml:0",
+            "broken.yaml:2",
+            "two.yaml:3",
+            "scalar.yaml:1",
+            "loop.yaml:1");
+  }
+
+  @Test
+  void a_missing_or_empty_folder_is_a_problem() {
+    assertThat(problems()).singleElement().asString().contains("holds no *.yaml or *.yml file");
+    assertThat(load(folder.resolve("nowhere")).problems())
+        .singleElement()
+        .asString()
+        .contains("there is no such file or folder");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private List<Problem> problems() {
+    return load(folder).problems();
+  }
+
+  private static Manifests load(Path place) {
+    Map<String, String> environment = Map.of();
+    return new ManifestLoader(name -> Optional.ofNullable(environment.get(name))).load(place);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tableferry.controller.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.WarehouseConnection;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.manifest.Manifest;
+import io.tableferry.controller.manifest.Source;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+  private static final Source MEDIA = Fixtures.source("media", 4);
+  private static final Source SHOP = Fixtures.source("shop", 4);
+
+  private final Planner planner =
+      new Planner(
+          List.of(
+              new Manifest(
+                  "media.yaml",
+                  MEDIA,
+                  List.of(
+                      Fixtures.table(MEDIA, "users").table(),
+                      Fixtures.table(MEDIA, "a.b").table())),
+              new Manifest("shop.yaml", SHOP, List.of(Fixtures.table(SHOP, "orders").table()))));
+
+  @Test
+  void all_means_every_table_in_the_order_of_the_manifests() {
+    assertThat(names(new Selection.All()))
+        .containsExactly("media.users", "media.a.b", "shop.orders");
+  }
+
+  @Test
+  void a_source_means_all_its_tables() {
+    assertThat(names(new Selection.Sources(List.of("shop")))).containsExactly("shop.orders");
+  }
+
+  @Test
+  void a_table_is_planned_once_however_often_it_is_named() {
+    assertThat(names(new Selection.Tables(List.of("media.a.b", "media.a.b"))))
+        .containsExactly("media.a.b");
+  }
+
+  @Test
+  void what_no_manifest_has_is_refused_with_what_was_probably_meant() {
+    Planning planning =
+        planner.plan(new Selection.Tables(List.of("media.user", "shop.orders", "x.y")));
+    assertThat(planning.plan().tables()).isEmpty();
+    assertThat(planning.problems())
+        .extracting(SelectionProblem::toString)
+        .containsExactly(
+            "--table media.user: no manifest has it; did you mean \"media.users\"?",
+            "--table x.y: no manifest has it");
+  }
+
+  @Test
+  void an_unknown_source_is_refused_with_what_was_probably_meant() {
+    assertThat(planner.plan(new Selection.Sources(List.of("medai"))).problems())
+        .singleElement()
+        .asString()
+        .isEqualTo("--source medai: no manifest has it; did you mean \"media\"?");
+  }
+
+  @Test
+  void a_job_holds_what_the_worker_needs_and_names_of_secrets_only() {
+    PlannedTable table = Fixtures.table(MEDIA, "users");
+    Attempt attempt = new Attempt(Fixtures.RUN, table.id(), 1);
+    WarehouseConnection warehouse =
+        new WarehouseConnection(
+            "jdbc:redshift://w:5439/dev", new SecretName("ssm:/w"), "default", Optional.empty());
+    Destination destination = new Destination(new StagingLayout("bucket", ""), warehouse);
+    Job job = table.job(attempt, 7, destination, URI.create("http://queue"));
+    assertThat(job)
+        .isInstanceOfSatisfying(
+            Job.Replicate.class,
+            replicate -> {
+              assertThat(replicate.attempt()).isEqualTo(attempt);
+              assertThat(replicate.fence()).isEqualTo(7);
+              assertThat(replicate.source()).isEqualTo(MEDIA.connection());
+              assertThat(replicate.warehouse()).isEqualTo(warehouse);
+              assertThat(replicate.queue()).isEqualTo(URI.create("http://queue"));
+            });
+  }
+
+  private List<String> names(Selection selection) {
+    Planning planning = planner.plan(selection);
+    assertThat(planning.problems()).isEmpty();
+    return planning.plan().tables().stream().map(table -> table.id().toString()).toList();
+  }
+}

@@ -1,0 +1,104 @@
+package io.tableferry.controller.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.Step;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+
+  private static final Source MEDIA = Fixtures.source("media", 1);
+
+  private static final Done PUBLISHED =
+      new Done(
+          Fixtures.table(MEDIA, "users"),
+          new Outcome.Published(),
+          1,
+          new Measured(
+              6_001_215,
+              250_000_000,
+              4,
+              Optional.of(Fixtures.NOON),
+              Map.of(
+                  Step.EXTRACT, 12_345L, Step.LOAD, 60_000L, Step.VERIFY, 50L, Step.PUBLISH, 90L)));
+  private static final Done HELD =
+      new Done(
+          Fixtures.table(MEDIA, "rows 表 🚢 ".repeat(9)),
+          new Outcome.Held("the source is empty"),
+          1,
+          Measured.nothing());
+  private static final Done SKIPPED =
+      new Done(Fixtures.table(MEDIA, "s"), new Outcome.Skipped("run x"), 0, Measured.nothing());
+  private static final Done FAILED =
+      new Done(
+          Fixtures.table(MEDIA, "orders"),
+          new Outcome.Failed(
+              new Failure(
+                  FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "tried, failed", "Mend it.")),
+          1,
+          Measured.nothing());
+
+  @Test
+  void the_document_has_the_fields_of_its_contract_and_no_other() {
+    assertThat(JsonReport.write(report(PUBLISHED, FAILED, SKIPPED)))
+        .isEqualTo(
+            "{\"version\":1,\"run\":\"20261122-060000-7f3a9c\",\"outcome\":\"failed\","
+                + "\"started_at\":\"2026-11-22T12:00:00Z\",\"finished_at\":\"2026-11-22T12:01:15Z\","
+                + "\"tables\":[{\"table\":\"media.users\",\"target\":\"media.users\","
+                + "\"outcome\":\"published\",\"attempts\":1,\"rows\":6001215,\"bytes\":250000000,"
+                + "\"files\":4,\"snapshot_at\":\"2026-11-22T12:00:00Z\",\"steps\":{"
+                + "\"extract_ms\":12345,\"load_ms\":60000,\"verify_ms\":50,\"publish_ms\":90}},"
+                + "{\"table\":\"media.orders\",\"target\":\"media.orders\",\"outcome\":\"failed\","
+                + "\"attempts\":1,\"failure\":{\"code\":\"COPY_REJECTED\",\"step\":\"load\","
+                + "\"message\":\"tried, failed\",\"action\":\"Mend it.\"}},"
+                + "{\"table\":\"media.s\",\"target\":\"media.s\",\"outcome\":\"skipped\","
+                + "\"reason\":\"run x\"}]}");
+  }
+
+  @Test
+  void a_run_is_as_bad_as_its_worst_table() {
+    assertThat(report(PUBLISHED).outcome()).isEqualTo(Outcome.Kind.PUBLISHED);
+    assertThat(report(PUBLISHED, SKIPPED).outcome()).isEqualTo(Outcome.Kind.SKIPPED);
+    assertThat(report(PUBLISHED, SKIPPED, HELD).outcome()).isEqualTo(Outcome.Kind.HELD);
+    assertThat(report(PUBLISHED, SKIPPED, HELD, FAILED).outcome()).isEqualTo(Outcome.Kind.FAILED);
+  }
+
+  @Test
+  void the_summary_of_wide_names_fits_eighty_columns_and_stays_aligned() {
+    List<String> lines = TextReport.lines(report(PUBLISHED, HELD), 80);
+    assertThat(lines.subList(1, 4))
+        .allSatisfy(line -> assertThat(new AttributedString(line).columnLength()).isLessThan(81));
+    assertThat(column(lines.get(1), "outcome")).isEqualTo(column(lines.get(2), "published"));
+    assertThat(column(lines.get(1), "outcome")).isEqualTo(column(lines.get(3), "held"));
+  }
+
+  @Test
+  void the_summary_tells_figures_failures_and_what_to_do() {
+    String text = String.join("\n", TextReport.lines(report(PUBLISHED, FAILED, HELD), 120));
+    assertThat(text)
+        .contains("6,001,215", "250.0 MB", "12.3", "60.0")
+        .contains("media.orders failed in load [COPY_REJECTED]", "-> Mend it.")
+        .contains("held: the source is empty")
+        .contains("1 published, 1 held, 1 failed; 6,001,215 rows, 250.0 MB in 75.0 s");
+  }
+
+  private static int column(String line, String word) {
+    return new AttributedString(line.substring(0, line.indexOf(word))).columnLength();
+  }
+
+  private static RunReport report(Done... tables) {
+    return new RunReport(
+        Fixtures.RUN, Fixtures.NOON, Fixtures.NOON.plusSeconds(75), List.of(tables));
+  }
+}

@@ -1,0 +1,268 @@
+package io.tableferry.controller.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.status.TaskView;
+import io.tableferry.controller.status.TaskView.Cause;
+import io.tableferry.controller.status.TaskView.Phase;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunMachineTest {
+
+  private static final Source MEDIA = Fixtures.source("media", 1);
+  private static final TableId USERS = new TableId("media", "users");
+  private static final TableId ORDERS = new TableId("media", "orders");
+  private static final Attempt FIRST = new Attempt(Fixtures.RUN, USERS, 1);
+  private static final Instant NOON = Fixtures.NOON;
+
+  private final Script script = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
+
+  @Test
+  void tables_of_one_server_are_claimed_together() {
+    assertThat(script.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(Action.Claim.class, claim -> assertThat(claim.tables()).hasSize(2));
+  }
+
+  @Test
+  void a_table_goes_from_claim_to_its_published_outcome() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
+    script.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+    assertThat(script.actions()).contains(new Action.Release(table()));
+  }
+
+  @Test
+  void an_event_alone_is_no_outcome() {
+    running();
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    script.on(new RunEvent.ResultMissing(FIRST, false));
+    assertThat(script.done(USERS)).isEmpty();
+  }
+
+  @Test
+  void a_result_that_was_missing_before_the_task_ended_may_be_there_afterwards() {
+    running();
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    script.on(
+        new RunEvent.TaskObserved(
+            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+    script.on(new RunEvent.ResultMissing(FIRST, false));
+    script.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+  }
+
+  @Test
+  void a_server_with_one_connection_runs_one_table_at_a_time() {
+    running();
+    script.on(new RunEvent.ClaimGranted(ORDERS, 8));
+    assertThat(script.launches()).isEqualTo(1);
+    script.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(script.launches()).isEqualTo(2);
+  }
+
+  @Test
+  void a_table_that_another_run_copies_is_skipped() {
+    script.on(new RunEvent.ClaimDenied(USERS, new Outcome.Skipped("run x is copying it")));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Skipped("run x is copying it"));
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void the_run_is_finished_once_when_every_table_has_its_outcome() {
+    script.on(new RunEvent.ClaimDenied(USERS, new Outcome.Skipped("taken")));
+    assertThat(script.actions()).doesNotContain(new Action.Finish());
+    script.on(new RunEvent.ClaimDenied(ORDERS, new Outcome.Skipped("taken")));
+    script.on(new RunEvent.Tick());
+    assertThat(script.actions()).containsOnlyOnce(new Action.Finish());
+    assertThat(script.machine().finished()).isTrue();
+  }
+
+  @Test
+  void a_launch_that_other_runs_leave_no_connection_for_is_tried_again_later() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LaunchDeferred(FIRST));
+    assertThat(script.launches()).isEqualTo(1);
+    script.at(NOON.plus(Launching.PAUSE)).on(new RunEvent.Tick());
+    assertThat(script.launches()).isEqualTo(2);
+  }
+
+  @Test
+  void a_refused_launch_is_a_failure_that_gives_the_claim_back() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LaunchRefused(FIRST, failure(FailureCode.TASK_LAUNCH_REFUSED)));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_LAUNCH_REFUSED);
+    assertThat(script.actions()).contains(new Action.Release(table()));
+  }
+
+  @Test
+  void a_task_that_says_nothing_is_looked_up_again_and_again() {
+    running();
+    script.at(NOON.plus(Running.SILENCE)).on(new RunEvent.Tick());
+    script.on(new RunEvent.Tick());
+    script.at(NOON.plus(Running.SILENCE.multipliedBy(2))).on(new RunEvent.Tick());
+    assertThat(script.actions()).filteredOn(Action.Describe.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void a_task_that_is_unknown_right_after_its_launch_is_given_time() {
+    running();
+    script.on(new RunEvent.TaskObserved(FIRST, TaskView.unknown(), script.now()));
+    assertThat(script.actions()).doesNotContain(new Action.ReadResult(FIRST, true));
+    script.at(NOON.plus(Running.UNKNOWN_AT_FIRST).plusSeconds(1));
+    script.on(new RunEvent.TaskObserved(FIRST, TaskView.unknown(), script.now()));
+    script.on(new RunEvent.ResultMissing(FIRST, true));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXITED,             137, TASK_KILLED,        SIGKILL",
+    "EXITED,             1,   TASK_KILLED,        exit code 1",
+    "EXITED,             -1,  TASK_KILLED,        without an exit code",
+    "OUT_OF_MEMORY,      137, TASK_OUT_OF_MEMORY, 1024 MiB",
+    "IMAGE,              -1,  TASK_NEVER_STARTED, image",
+    "RESOURCES,          -1,  TASK_NEVER_STARTED, secrets",
+    "START_FAILED,       -1,  TASK_NEVER_STARTED, never started",
+    "SPOT,               143, TASK_KILLED,        Spot",
+    "STOPPED_ON_REQUEST, 143, TASK_STOPPED,       on request",
+    "INFRASTRUCTURE,     -1,  TASK_KILLED,        by ECS",
+  })
+  void a_task_that_left_no_result_is_judged_by_what_ecs_says(
+      Cause cause, int exitCode, FailureCode code, String words) {
+    running();
+    TaskView view = new TaskView(Phase.STOPPED, exitCode >= 0, cause, exitCode);
+    script.on(new RunEvent.TaskObserved(FIRST, view, script.now()));
+    assertThat(script.actions()).contains(new Action.ReadResult(FIRST, true));
+    script.on(new RunEvent.ResultMissing(FIRST, true));
+    assertThat(script.failure(USERS)).isEqualTo(code);
+    assertThat(script.outcome(USERS).failure()).get().asString().contains("media.users", words);
+  }
+
+  @Test
+  void the_result_decides_even_if_ecs_says_that_the_task_was_killed() {
+    running();
+    TaskView killed = new TaskView(Phase.STOPPED, true, Cause.EXITED, 137);
+    script.on(new RunEvent.TaskObserved(FIRST, killed, script.now()));
+    script.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+  }
+
+  @Test
+  void a_result_that_cannot_be_read_is_asked_for_again_and_at_last_a_failure() {
+    running();
+    script.on(
+        new RunEvent.TaskObserved(
+            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+    for (int i = 1; i <= Ended.MOST_ASKS; i++) {
+      assertThat(script.done(USERS)).isEmpty();
+      script.at(NOON.plus(Ended.PATIENCE.multipliedBy(i))).on(new RunEvent.Tick());
+    }
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+    assertThat(script.actions())
+        .filteredOn(new Action.ReadResult(FIRST, true)::equals)
+        .hasSize(Ended.MOST_ASKS);
+  }
+
+  @Test
+  void a_task_that_does_not_start_in_time_is_stopped_and_never_started() {
+    running();
+    script.at(NOON.plus(Running.START).plusSeconds(1)).on(new RunEvent.Tick());
+    assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
+    script.on(stoppedOnRequest());
+    script.on(new RunEvent.ResultMissing(FIRST, true));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_NEVER_STARTED);
+  }
+
+  @Test
+  void a_stopped_run_stops_its_tasks_and_launches_none() {
+    running();
+    script.on(new RunEvent.ClaimGranted(ORDERS, 8));
+    script.on(new RunEvent.StopRequested());
+    assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
+    assertThat(script.failure(ORDERS)).isEqualTo(FailureCode.TASK_STOPPED);
+    script.on(stoppedOnRequest());
+    script.on(new RunEvent.ResultMissing(FIRST, true));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(script.launches()).isEqualTo(1);
+    assertThat(script.machine().finished()).isTrue();
+  }
+
+  @Test
+  void a_task_whose_launch_was_under_way_when_the_run_was_stopped_is_stopped_too() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.StopRequested());
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
+  }
+
+  @Test
+  void a_claim_that_arrives_after_the_run_was_stopped_is_given_back() {
+    script.on(new RunEvent.StopRequested());
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(script.actions()).contains(new Action.Release(table()));
+  }
+
+  @Test
+  void a_stopped_run_does_not_wait_for_ever() {
+    running();
+    script.on(new RunEvent.StopRequested());
+    script.at(NOON.plus(RunMachine.TIME_TO_STOP).plusSeconds(1)).on(new RunEvent.Tick());
+    assertThat(script.machine().finished()).isTrue();
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void another_attempt_or_run_says_nothing_about_this_one() {
+    running();
+    Attempt second = new Attempt(Fixtures.RUN, USERS, 2);
+    script.on(new RunEvent.ResultFound(second, published()));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(second, NOON)));
+    Attempt foreign = new Attempt(Fixtures.RUN, new TableId("x", "y"), 1);
+    script.on(new RunEvent.ResultFound(foreign, published()));
+    assertThat(script.done(USERS)).isEmpty();
+    assertThat(script.actions()).noneMatch(Action.ReadResult.class::isInstance);
+  }
+
+  private void running() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+  }
+
+  private static RunEvent stoppedOnRequest() {
+    return new RunEvent.TaskObserved(
+        FIRST, new TaskView(Phase.STOPPED, false, Cause.STOPPED_ON_REQUEST, -1), NOON);
+  }
+
+  private static PlannedTable table() {
+    return Fixtures.table(MEDIA, "users");
+  }
+
+  private static AttemptResult published() {
+    return new AttemptResult(new WorkerEvent.Published(FIRST, NOON), Measured.nothing());
+  }
+
+  private static Failure failure(FailureCode code) {
+    return new Failure(code, Optional.empty(), "m", "a");
+  }
+}

@@ -1,0 +1,57 @@
+package io.tableferry.worker.engine;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The AWS services that a worker uses. Region, credentials and endpoints come from the ordinary AWS
+ * environment.
+ *
+ * @param s3 jobs, files and results; patient, since a failed upload costs the whole extraction
+ * @param sqs events; impatient, since they are but hints
+ * @param ssm secrets; patient, since all workers of an account share 40 calls a second
+ */
+record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoCloseable {
+
+  private static final int PATIENT = 8;
+  private static final int IMPATIENT = 2;
+
+  static AwsClients standard() {
+    return new AwsClients(
+        S3Client.builder()
+            .httpClient(http())
+            .overrideConfiguration(limits(PATIENT, Duration.ofMinutes(2)))
+            .build(),
+        SqsClient.builder()
+            .httpClient(http())
+            .overrideConfiguration(limits(IMPATIENT, Duration.ofSeconds(5)))
+            .build(),
+        SsmClient.builder()
+            .httpClient(http())
+            .overrideConfiguration(limits(PATIENT, Duration.ofSeconds(15)))
+            .build());
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+    sqs.close();
+    ssm.close();
+  }
+
+  private static SdkHttpClient http() {
+    return Apache5HttpClient.builder().connectionTimeout(Duration.ofSeconds(10)).build();
+  }
+
+  private static ClientOverrideConfiguration limits(int attempts, Duration eachAttempt) {
+    return ClientOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(eachAttempt)
+        .retryStrategy(retries -> retries.maxAttempts(attempts))
+        .build();
+  }
+}

@@ -1,0 +1,49 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.Step;
+import io.tableferry.worker.engine.staging.Staged;
+import io.tableferry.worker.engine.staging.StagingWriter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** What has been measured so far; for any thread. */
+final class Figures {
+
+  private final Map<Step, Long> millis = new ConcurrentHashMap<>();
+  private volatile Optional<Instant> snapshotAt = Optional.empty();
+  private volatile LongSupplier rows = () -> 0;
+  private volatile LongSupplier bytes = () -> 0;
+  private volatile int files;
+
+  void reading(Instant takenAt, StagingWriter writer) {
+    snapshotAt = Optional.of(takenAt);
+    rows = writer::rows;
+    bytes = writer::bytes;
+  }
+
+  void staged(Staged staged) {
+    rows = staged::rows;
+    bytes = staged::bytes;
+    files = staged.files().size();
+  }
+
+  void completed(Step step, long took) {
+    millis.put(step, took);
+  }
+
+  long rows() {
+    return rows.getAsLong();
+  }
+
+  long bytes() {
+    return bytes.getAsLong();
+  }
+
+  Measured measured() {
+    return new Measured(rows(), bytes(), files, snapshotAt, millis);
+  }
+}

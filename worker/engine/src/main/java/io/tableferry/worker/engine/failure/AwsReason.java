@@ -1,0 +1,41 @@
+package io.tableferry.worker.engine.failure;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Why a call to AWS failed, in our words: the services' own texts can quote what was sent. */
+public final class AwsReason {
+
+  private AwsReason() {}
+
+  /** Completes "tried to …, but ". */
+  public static String of(SdkException e) {
+    if (e instanceof AwsServiceException refused) {
+      return reason(refused.statusCode()) + " (" + code(refused) + ")";
+    }
+    return "the service did not answer (" + e.getClass().getSimpleName() + ")";
+  }
+
+  /** Whether the same call may succeed later without anybody changing anything. */
+  public static boolean passes(SdkException e) {
+    return !(e instanceof AwsServiceException refused)
+        || refused.statusCode() >= 500
+        || refused.isThrottlingException();
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 401, 403 -> "access was denied";
+      case 404 -> "it does not exist";
+      case 429, 503 -> "the service asked to slow down";
+      default -> status >= 500 ? "the service failed" : "the service refused";
+    };
+  }
+
+  private static String code(AwsServiceException e) {
+    String name = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return name == null || !name.matches("[A-Za-z0-9.]{1,60}")
+        ? "HTTP " + e.statusCode()
+        : "HTTP " + e.statusCode() + " " + name;
+  }
+}

@@ -1,0 +1,131 @@
+package io.tableferry.worker.engine.load;
+
+import io.tableferry.contract.FailureCode;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
+import io.tableferry.worker.engine.warehouse.Catalog;
+import io.tableferry.worker.engine.warehouse.Catalog.Relation;
+import io.tableferry.worker.engine.warehouse.Grant;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.WarehouseProblem;
+import io.tableferry.worker.engine.warehouse.WarehouseSession;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Makes staging tables, fills them, and takes them away again. */
+public final class RedshiftLoader {
+
+  private static final Logger LOG = Logger.getLogger(RedshiftLoader.class);
+
+  private static final Duration LEFTOVERS = Duration.ofSeconds(30);
+
+  private final WarehouseSession session;
+  private final AttemptTables tables;
+
+  /** Loads the new version of one target over one session. */
+  public RedshiftLoader(WarehouseSession session, AttemptTables tables) {
+    this.session = session;
+    this.tables = tables;
+  }
+
+  /**
+   * Makes sure that the target's schema is there, and removes what killed attempts left in it.
+   *
+   * @throws StepFailure if the schema is missing and must not be created
+   */
+  public void prepare() throws StepFailure {
+    TargetSchema.ensure(tables.target().schema(), session);
+    try {
+      // Somebody may still read a replaced table; that must not keep the new version waiting.
+      session.limitStatements(LEFTOVERS);
+      tables.leftovers(session).forEach(this::drop);
+    } catch (SQLException e) {
+      throw WarehouseProblem.of(e).failure("look into the schema of " + tables.target(), e);
+    }
+  }
+
+  /**
+   * Creates an empty staging table that nobody else can read.
+   *
+   * @return what default privileges had granted on it
+   */
+  public List<Grant> create(StagingTable table) throws StepFailure {
+    try {
+      return session.inTransaction(
+          () -> {
+            session.execute(table.create());
+            List<Grant> grants = Grant.on(table.table(), session);
+            for (Grant grant : grants) {
+              session.execute(grant.revokeAllOn(table.table()));
+            }
+            return grants;
+          });
+    } catch (SQLException e) {
+      throw WarehouseProblem.of(e).failure("create the staging table of " + tables.target(), e);
+    }
+  }
+
+  /**
+   * Copies the files of a manifest into the staging table, all rows or none.
+   *
+   * @return rows that were loaded
+   */
+  public long copy(CopyStatement statement) throws StepFailure {
+    try {
+      // In a block of its own: outside of one, COPY goes on when its client is gone.
+      return session.inTransaction(
+          () -> {
+            session.execute(statement.text());
+            return session.number("SELECT pg_last_copy_count()");
+          });
+    } catch (SQLException e) {
+      throw explained(statement, e);
+    }
+  }
+
+  /** Drops the staging table if it is there. What cannot be dropped, a later attempt drops. */
+  public void dropStaging() {
+    drop(tables.staging());
+  }
+
+  private void drop(RedshiftTable table) {
+    try {
+      session.execute("DROP TABLE IF EXISTS " + table.quoted());
+    } catch (SQLException e) {
+      LOG.warnf(
+          "table %s was not dropped (SQLSTATE %s); the next attempt at %s will do it",
+          table, e.getSQLState(), tables.target());
+    }
+  }
+
+  private StepFailure explained(CopyStatement statement, SQLException e) {
+    return rejectedRow(statement.table())
+        .map(row -> row.failure(tables.target(), statement.table()))
+        .orElseGet(() -> unexplained(statement, e));
+  }
+
+  private Optional<RejectedRow> rejectedRow(StagingTable table) {
+    try {
+      Optional<Relation> loaded = new Catalog(session).relation(table.table());
+      return loaded.isPresent() ? RejectedRow.latest(loaded.get().id(), session) : Optional.empty();
+    } catch (SQLException e) {
+      LOG.warnf("the rejected row could not be looked up (SQLSTATE %s)", e.getSQLState());
+      return Optional.empty();
+    }
+  }
+
+  private StepFailure unexplained(CopyStatement statement, SQLException e) {
+    if (WarehouseProblem.of(e) != WarehouseProblem.FAILED) {
+      return WarehouseProblem.of(e).failure("load " + tables.target(), e);
+    }
+    return StepFailure.of(
+        FailureCode.WAREHOUSE_FAILED,
+        "tried to load %s, but COPY from %s failed without naming a row (SQLSTATE %s)"
+            .formatted(tables.target(), statement.manifest(), e.getSQLState()),
+        "check that the COPY role may read that bucket, and TABLEFERRY_WAREHOUSE_REGION if the"
+            + " bucket is in another Region");
+  }
+}

@@ -1,0 +1,55 @@
+package io.tableferry.worker.engine.publish;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.WarehouseSession;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code tableferry.publications}: one row for every publication; rows are only ever added. */
+final class Publications {
+
+  private static final RedshiftTable TABLE = Bookkeeping.table("publications");
+
+  private Publications() {}
+
+  static void ensure(Bookkeeping bookkeeping) throws StepFailure {
+    bookkeeping.ensureTable(
+        TABLE,
+        List.of(
+            "CREATE TABLE "
+                + TABLE.quoted()
+                + " (target_schema VARCHAR(127) NOT NULL, target_table VARCHAR(127) NOT NULL,"
+                + " row_count BIGINT NOT NULL, snapshot_at TIMESTAMPTZ NOT NULL,"
+                + " published_at TIMESTAMPTZ NOT NULL, run_id VARCHAR(40) NOT NULL,"
+                + " attempt INTEGER NOT NULL, fence BIGINT NOT NULL)"));
+  }
+
+  /** Adds a row, as part of the transaction that it tells of. */
+  static void add(
+      WarehouseSession session,
+      AttemptTables tables,
+      Attempt attempt,
+      long rows,
+      Instant snapshotAt,
+      Instant publishedAt)
+      throws SQLException {
+    session.execute(
+        "INSERT INTO "
+            + TABLE.quoted()
+            + " (target_schema, target_table, row_count, snapshot_at, published_at, run_id,"
+            + " attempt, fence) VALUES"
+            + " (?, ?, ?, CAST(? AS TIMESTAMPTZ), CAST(? AS TIMESTAMPTZ), ?, ?, ?)",
+        tables.target().schema().name(),
+        tables.target().table().name(),
+        rows,
+        snapshotAt.toString(),
+        publishedAt.toString(),
+        attempt.run().value(),
+        attempt.number(),
+        tables.fence());
+  }
+}

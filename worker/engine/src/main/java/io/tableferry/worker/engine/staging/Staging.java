@@ -1,0 +1,104 @@
+package io.tableferry.worker.engine.staging;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Compression;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+/** The files of one attempt on S3: where they are written, listed and deleted. */
+public final class Staging {
+
+  private static final Logger LOG = Logger.getLogger(Staging.class);
+
+  /** S3 deletes up to so many keys a request. */
+  private static final int DELETE_AT_ONCE = 1_000;
+
+  private final S3Client s3;
+  private final StagingLayout layout;
+  private final Attempt attempt;
+  private final Compression compression;
+  private final StagingSizes sizes;
+  private final AtomicInteger nextIndex = new AtomicInteger();
+  private final Queue<S3Address> begun = new ConcurrentLinkedQueue<>();
+
+  /** For the files of this attempt. */
+  public Staging(
+      S3Client s3,
+      StagingLayout layout,
+      Attempt attempt,
+      Compression compression,
+      StagingSizes sizes) {
+    this.s3 = s3;
+    this.layout = layout;
+    this.attempt = attempt;
+    this.compression = compression;
+    this.sizes = sizes;
+  }
+
+  /** A sink for rows; every slice has one of its own. */
+  public StagingWriter writer(NullMarker nullMarker) throws StepFailure {
+    return new StagingWriter(this, compression, sizes, nullMarker);
+  }
+
+  /**
+   * Writes the list of files that COPY reads; written last, so where it is, all files are.
+   *
+   * @return its address
+   */
+  public S3Address writeLoadManifest(Staged staged) throws StepFailure {
+    S3Address address = layout.loadManifest(attempt);
+    begun.add(address);
+    return Upload.call(
+        address,
+        () -> {
+          s3.putObject(
+              request ->
+                  request
+                      .bucket(address.bucket())
+                      .key(address.key())
+                      .contentType("application/json"),
+              RequestBody.fromString(LoadManifest.json(staged)));
+          return address;
+        });
+  }
+
+  /**
+   * Deletes what this attempt wrote, since it holds the data. What cannot be deleted is logged and
+   * left to the bucket's lifecycle rule.
+   */
+  public void deleteFiles() {
+    List<ObjectIdentifier> keys =
+        begun.stream().map(file -> ObjectIdentifier.builder().key(file.key()).build()).toList();
+    for (int i = 0; i < keys.size(); i += DELETE_AT_ONCE) {
+      delete(keys.subList(i, Math.min(keys.size(), i + DELETE_AT_ONCE)));
+    }
+  }
+
+  Upload beginFile() throws StepFailure {
+    S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), compression);
+    begun.add(address);
+    return Upload.begin(s3, address);
+  }
+
+  private void delete(List<ObjectIdentifier> keys) {
+    try {
+      s3.deleteObjects(
+          request -> request.bucket(layout.bucket()).delete(all -> all.objects(keys).quiet(true)));
+    } catch (SdkException e) {
+      LOG.warnf(
+          "staged files below %s were not deleted (%s); the lifecycle rule will do it",
+          layout.files(attempt), e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.tableferry.worker.engine.staging;
+
+/**
+ * How much is held in memory and put into one file. Memory is about four blocks and three pieces.
+ *
+ * @param block encoded rows that are compressed at once, in bytes; a row is never cut
+ * @param piece what one request uploads, in bytes; S3 takes no less than 5 MiB but for the last
+ * @param file a file is closed at the first block's end beyond this many compressed bytes. Redshift
+ *     asks for files of 1 MB to 1 GB of about equal size (Database Developer Guide: "Loading data
+ *     files")
+ */
+public record StagingSizes(int block, int piece, long file) {
+
+  private static final int MIB = 1 << 20;
+
+  /** What is used but in tests. */
+  public static StagingSizes standard() {
+    return new StagingSizes(MIB, 8 * MIB, 64L * MIB);
+  }
+}

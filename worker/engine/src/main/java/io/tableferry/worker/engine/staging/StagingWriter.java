@@ -1,0 +1,120 @@
+package io.tableferry.worker.engine.staging;
+
+import io.tableferry.contract.Compression;
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.extract.RowSink;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes rows and makes files of them. Three threads work at once: the caller's encodes, one
+ * compresses, one uploads; each waits for the next when it is ahead of it by a few buffers.
+ */
+public final class StagingWriter implements RowSink, AutoCloseable {
+
+  private static final int BLOCKS = 4;
+
+  private final byte[] nullMarker;
+  private final Background uploader = new Background("upload");
+  private final Background compressor = new Background("compress");
+  private final Pool<RowBlock> blocks;
+  private final FileRoller files;
+  private RowBlock block;
+  private boolean rowBegun;
+  private boolean finished;
+  private final AtomicLong rows = new AtomicLong();
+
+  StagingWriter(Staging staging, Compression compression, StagingSizes sizes, NullMarker nullMarker)
+      throws StepFailure {
+    this.nullMarker = nullMarker.bytes();
+    this.blocks = new Pool<>(BLOCKS, () -> new RowBlock(sizes.block()));
+    this.files = new FileRoller(staging, compression, sizes, uploader);
+    this.block = blocks.take();
+  }
+
+  @Override
+  public void encodedRow(byte[] buffer, int offset, int length) throws StepFailure {
+    block.append(buffer, offset, length);
+    rowDone();
+  }
+
+  @Override
+  public void field(byte[] value) {
+    if (rowBegun) {
+      block.append((byte) ',');
+    }
+    rowBegun = true;
+    if (value == null) {
+      block.append(nullMarker, 0, nullMarker.length);
+    } else {
+      CsvField.append(block, value);
+    }
+  }
+
+  @Override
+  public void endRow() throws StepFailure {
+    block.append((byte) '\n');
+    rowBegun = false;
+    rowDone();
+  }
+
+  /** Rows taken so far; for any thread. */
+  public long rows() {
+    return rows.get();
+  }
+
+  /** Compressed bytes so far; for any thread. */
+  public long bytes() {
+    return files.bytes();
+  }
+
+  /**
+   * Waits until everything is on S3.
+   *
+   * @throws StepFailure if any file could not be written
+   */
+  public Staged finish() throws StepFailure {
+    if (!block.isEmpty()) {
+      compress();
+    }
+    compressor.run(files::closeFile, () -> {});
+    compressor.await();
+    uploader.await();
+    finished = true;
+    return new Staged(files.closed(), rows.get());
+  }
+
+  /** Frees threads and, unless {@link #finish()} returned, gives up what was sent. */
+  @Override
+  public void close() {
+    // A stopped attempt's thread is interrupted, and AWS clients refuse to work for such a thread.
+    boolean interrupted = Thread.interrupted();
+    compressor.close();
+    uploader.close();
+    if (!finished) {
+      files.abort();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rowDone() throws StepFailure {
+    block.endRow();
+    rows.incrementAndGet();
+    if (block.isFull()) {
+      compress();
+      block = blocks.take();
+    }
+  }
+
+  private void compress() throws StepFailure {
+    RowBlock full = block;
+    compressor.run(() -> files.write(full), () -> recycle(full));
+  }
+
+  private void recycle(RowBlock done) {
+    done.reset();
+    blocks.give(done);
+  }
+}

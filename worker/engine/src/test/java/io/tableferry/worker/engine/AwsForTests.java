@@ -1,0 +1,99 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.local.aws.AwsKeys;
+import io.tableferry.local.aws.LocalSqs;
+import io.tableferry.local.aws.LocalSsm;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** The stand-ins for S3, SQS and SSM, with a queue, and clients for them. */
+record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients, URI queue)
+    implements AutoCloseable {
+
+  static AwsForTests start(Path folder) {
+    S3ForTests s3 = S3ForTests.start(folder.resolve("s3"));
+    LocalSqs sqs = LocalSqs.start(0);
+    LocalSsm ssm = LocalSsm.start(folder.resolve("ssm.json"), 0, InstantSource.system());
+    AwsClients clients = new AwsClients(s3.client(), sqsClient(sqs), ssmClient(ssm));
+    String queue = clients.sqs().createQueue(request -> request.queueName("run-1")).queueUrl();
+    return new AwsForTests(s3, sqs, ssm, clients, URI.create(queue));
+  }
+
+  void put(S3Address address, String text) {
+    clients
+        .s3()
+        .putObject(
+            request -> request.bucket(address.bucket()).key(address.key()),
+            RequestBody.fromString(text));
+  }
+
+  AttemptResult result(Job job) throws ContractJson.UnreadableException {
+    byte[] json = s3.read(job.staging().result(job.attempt()).key());
+    return ContractJson.readResult(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /** All events so far; they are taken off the queue. */
+  List<WorkerEvent> events() throws ContractJson.UnreadableException {
+    List<WorkerEvent> events = new ArrayList<>();
+    for (List<Message> some = receive(); !some.isEmpty(); some = receive()) {
+      for (Message message : some) {
+        events.add(ContractJson.readEvent(message.body()));
+        clients
+            .sqs()
+            .deleteMessage(
+                request ->
+                    request.queueUrl(queue.toString()).receiptHandle(message.receiptHandle()));
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public void close() {
+    clients.sqs().close();
+    clients.ssm().close();
+    ssm.close();
+    sqs.close();
+    s3.close();
+  }
+
+  private List<Message> receive() {
+    return clients
+        .sqs()
+        .receiveMessage(request -> request.queueUrl(queue.toString()).maxNumberOfMessages(10))
+        .messages();
+  }
+
+  private static SqsClient sqsClient(LocalSqs sqs) {
+    return SqsClient.builder()
+        .endpointOverride(sqs.endpoint())
+        .region(Region.of(AwsKeys.REGION))
+        .credentialsProvider(S3ForTests.credentials())
+        .httpClient(Apache5HttpClient.create())
+        .build();
+  }
+
+  private static SsmClient ssmClient(LocalSsm ssm) {
+    return SsmClient.builder()
+        .endpointOverride(ssm.endpoint())
+        .region(Region.of(AwsKeys.REGION))
+        .credentialsProvider(S3ForTests.credentials())
+        .httpClient(Apache5HttpClient.create())
+        .build();
+  }
+}

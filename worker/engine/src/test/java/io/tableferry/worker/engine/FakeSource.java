@@ -1,0 +1,113 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.RowSink;
+import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.Source;
+import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A table of numbered rows, {@code (id bigint, name varchar(20))}.
+ *
+ * @param names the names, NULL where null; ids count from 1
+ * @param end what happens after the last row
+ */
+record FakeSource(List<String> names, End end) implements Source {
+
+  static final Instant TAKEN_AT = Instant.parse("2026-11-22T06:00:00.123456Z");
+
+  /** What happens after the last row. */
+  interface End {
+    void reached() throws StepFailure;
+
+    /** Called from another thread when the read is cancelled. */
+    default void cancel() {}
+  }
+
+  static FakeSource of(List<String> names) {
+    return new FakeSource(names, () -> {});
+  }
+
+  /** One that never ends, until it is cancelled. */
+  static FakeSource endless(CountDownLatch atEnd) {
+    CountDownLatch cancelled = new CountDownLatch(1);
+    End end =
+        new End() {
+          @Override
+          public void reached() throws StepFailure {
+            atEnd.countDown();
+            awaitQuietly(cancelled);
+            throw StepFailure.of(FailureCode.SOURCE_READ_FAILED, "cancelled", "none");
+          }
+
+          @Override
+          public void cancel() {
+            cancelled.countDown();
+          }
+        };
+    return new FakeSource(List.of("a"), end);
+  }
+
+  @Override
+  public TableSnapshot open(
+      SourceConnection connection, Credentials credentials, ExtractRequest request) {
+    return new Snapshot();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Snapshot implements TableSnapshot {
+
+    @Override
+    public List<ColumnMapping> columns() {
+      return List.of(
+          new ColumnMapping("id", "bigint", "id", RedshiftType.parse("bigint")),
+          new ColumnMapping("name", "varchar(20)", "name", RedshiftType.parse("varchar(20)")));
+    }
+
+    @Override
+    public Instant takenAt() {
+      return TAKEN_AT;
+    }
+
+    @Override
+    public List<Slice> slices() {
+      return List.of(Slice.whole());
+    }
+
+    @Override
+    public void read(Slice slice, RowSink sink) throws StepFailure {
+      for (int i = 0; i < names.size(); i++) {
+        sink.field(Integer.toString(i + 1).getBytes(StandardCharsets.US_ASCII));
+        String name = names.get(i);
+        sink.field(name == null ? null : name.getBytes(StandardCharsets.UTF_8));
+        sink.endRow();
+      }
+      end.reached();
+    }
+
+    @Override
+    public void cancel() {
+      end.cancel();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,62 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Compression;
+import io.tableferry.contract.Gate;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TableDesign;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.contract.Tls;
+import io.tableferry.contract.WarehouseConnection;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Jobs that differ in what a test is about.
+ *
+ * @param warehouseUrl where the warehouse is
+ * @param queue URL of the run's queue
+ * @param target the table to publish
+ */
+record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
+
+  static final SecretName SOURCE_SECRET = new SecretName("ssm:/tableferry/media");
+  static final SecretName WAREHOUSE_SECRET = new SecretName("ssm:/tableferry/warehouse");
+
+  Job.Replicate attempt(int number, long fence) {
+    return job(number, fence, Map.of(), Gate.standard());
+  }
+
+  Job.Replicate job(int number, long fence, Map<String, String> types, Gate gate) {
+    return new Job.Replicate(
+        new Attempt(new RunId("run-1"), TableId.parse("media.users"), number),
+        fence,
+        new SourceConnection(
+            SourceEngine.MYSQL,
+            "db.internal",
+            3306,
+            "media",
+            Optional.empty(),
+            SOURCE_SECRET,
+            Tls.DISABLE,
+            Optional.empty()),
+        "users",
+        List.of("id", "name"),
+        types,
+        target,
+        TableDesign.automatic(),
+        gate,
+        new WarehouseConnection(warehouseUrl, WAREHOUSE_SECRET, "default", Optional.empty()),
+        new StagingLayout(S3ForTests.BUCKET, "p/"),
+        Compression.ZSTD,
+        queue);
+  }
+}

@@ -1,0 +1,103 @@
+package io.tableferry.worker.engine.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tableferry.worker.engine.S3ForTests;
+import io.tableferry.worker.engine.WarehouseForTests;
+import io.tableferry.worker.engine.load.Loaded;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.WarehouseSession;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What readers see while a version is being published, and when that breaks off. */
+class SwapTest {
+
+  private static final AttemptTables TABLES = new AttemptTables(RedshiftTable.of("media", "t"), 5);
+  private static final Loaded LOADED = new Loaded(TABLES.staging(), 1, List.of());
+
+  @TempDir private static Path folder;
+  private static S3ForTests s3;
+  private static WarehouseForTests warehouse;
+
+  @BeforeAll
+  static void start() {
+    s3 = S3ForTests.start(folder.resolve("s3"));
+    warehouse = WarehouseForTests.start(folder.resolve("warehouse"), s3);
+  }
+
+  @AfterAll
+  static void end() {
+    warehouse.close();
+    s3.close();
+  }
+
+  @BeforeEach
+  void loadOverYesterdays() throws Exception {
+    warehouse.run(
+        "DROP SCHEMA IF EXISTS media CASCADE",
+        "DROP SCHEMA IF EXISTS tableferry CASCADE",
+        "CREATE SCHEMA media",
+        "CREATE TABLE media.t (name VARCHAR(20))",
+        "INSERT INTO media.t VALUES ('yesterday')",
+        "CREATE TABLE " + TABLES.staging().quoted() + " (name VARCHAR(20))",
+        "INSERT INTO " + TABLES.staging().quoted() + " VALUES ('today')");
+  }
+
+  @Test
+  void an_attempt_that_dies_before_its_commit_leaves_the_live_table_as_it_was() throws Exception {
+    WarehouseSession session = warehouse.asTableferry().open();
+    assertThatThrownBy(
+            () ->
+                session.inTransaction(
+                    () -> {
+                      new Swap(session, TABLES).run(LOADED, true);
+                      session.close();
+                      return true;
+                    }))
+        .isInstanceOf(SQLException.class);
+    assertThat(warehouse.ask("SELECT name FROM media.t")).containsExactly("yesterday");
+    assertThat(warehouse.ask("SELECT name FROM " + TABLES.staging().quoted()))
+        .containsExactly("today");
+  }
+
+  @Test
+  void the_old_table_is_still_there_at_the_commit_for_those_who_read_it() throws Exception {
+    try (WarehouseSession session = warehouse.asTableferry().open()) {
+      session.inTransaction(
+          () -> {
+            new Swap(session, TABLES).run(LOADED, true);
+            return true;
+          });
+    }
+    assertThat(warehouse.ask("SELECT name FROM media.t")).containsExactly("today");
+    assertThat(warehouse.ask("SELECT name FROM " + TABLES.old().quoted()))
+        .containsExactly("yesterday");
+  }
+
+  @Test
+  void the_fence_knows_who_was_here_last() throws Exception {
+    Fence mine = new Fence(TABLES);
+    Fence older = new Fence(new AttemptTables(TABLES.target(), 4));
+    try (WarehouseSession session = warehouse.asTableferry().open()) {
+      Bookkeeping bookkeeping = new Bookkeeping(session);
+      bookkeeping.ensureSchema();
+      mine.ensure(bookkeeping);
+      older.ensure(bookkeeping);
+      assertThat(mine.isMine(session)).isFalse();
+      assertThat(mine.advance(session)).isTrue();
+      assertThat(older.advance(session)).isFalse();
+      assertThat(mine.advance(session)).isFalse();
+      assertThat(mine.isMine(session)).isTrue();
+      assertThat(older.isMine(session)).isFalse();
+    }
+  }
+}

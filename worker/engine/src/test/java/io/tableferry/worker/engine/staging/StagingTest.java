@@ -1,0 +1,239 @@
+package io.tableferry.worker.engine.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Compression;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TableId;
+import io.tableferry.worker.engine.S3ForTests;
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+
+  private static final NullMarker NULL = new NullMarker("abcdefghij0123456789");
+  private static final Attempt ATTEMPT =
+      new Attempt(new RunId("run-1"), TableId.parse("media.users"), 1);
+  private static final StagingSizes TINY = new StagingSizes(1 << 10, 5 << 20, 20 << 10);
+
+  @TempDir private static Path folder;
+  private static S3ForTests s3;
+
+  @BeforeAll
+  static void startS3() {
+    s3 = S3ForTests.start(folder);
+  }
+
+  @AfterAll
+  static void stopS3() {
+    s3.close();
+  }
+
+  @Test
+  void fields_are_quoted_only_where_they_would_be_misread() throws Exception {
+    String csv =
+        stage(
+            Compression.ZSTD,
+            writer -> {
+              row(writer, "plain", "a b", "ünïcödé 🚢x");
+              row(writer, "", null, "\\N");
+              row(writer, " lead", "trail ", "a,b");
+              row(writer, "say \"hi\"", "line\nbreak", "cr\r");
+            });
+    assertThat(csv)
+        .isEqualTo(
+            "plain,a b,ünïcödé 🚢x\n"
+                + "\"\",abcdefghij0123456789,\"\\N\"\n"
+                + "\" lead\",\"trail \",\"a,b\"\n"
+                + "\"say \"\"hi\"\"\",\"line\nbreak\",\"cr\r\"\n");
+  }
+
+  @Test
+  void encoded_rows_pass_through_untouched() throws Exception {
+    byte[] line = "xx1,\"a\"\"b\",abcdefghij0123456789\nxx".getBytes(StandardCharsets.UTF_8);
+    String csv = stage(Compression.GZIP, writer -> writer.encodedRow(line, 2, line.length - 4));
+    assertThat(csv).isEqualTo("1,\"a\"\"b\",abcdefghij0123456789\n");
+  }
+
+  @Test
+  void any_bytes_come_back_as_they_were() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      rows.add(Arrays.asList(nasty(random), nasty(random), nasty(random)));
+    }
+    String csv =
+        stage(
+            Compression.ZSTD,
+            writer -> {
+              for (List<String> row : rows) {
+                row(writer, row.toArray(String[]::new));
+              }
+            });
+    assertThat(new CsvForTests(csv, NULL.text()).rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void files_roll_at_a_row_boundary_and_the_manifest_lists_exactly_them() throws Exception {
+    Random random = new Random(42);
+    Staging staging = staging(Compression.ZSTD);
+    Staged staged;
+    try (StagingWriter writer = staging.writer(NULL)) {
+      for (int i = 0; i < 60_000; i++) {
+        row(writer, Integer.toString(i), Long.toString(random.nextLong()));
+      }
+      staged = writer.finish();
+      assertThat(writer.rows()).isEqualTo(60_000);
+    }
+    assertThat(staged.rows()).isEqualTo(60_000);
+    assertThat(staged.files()).hasSizeGreaterThan(2);
+    int next = 0;
+    for (Staged.File file : staged.files()) {
+      byte[] compressed = s3.read(file.address().key());
+      assertThat(compressed).hasSize((int) file.bytes());
+      for (String line : decompressed(compressed, Compression.ZSTD).split("\n", -1)) {
+        if (!line.isEmpty()) {
+          assertThat(line).startsWith(next++ + ",");
+        }
+      }
+    }
+    assertThat(next).isEqualTo(60_000);
+    String manifest =
+        new String(s3.read(staging.writeLoadManifest(staged).key()), StandardCharsets.UTF_8);
+    assertThat(manifest)
+        .startsWith(
+            "{\"entries\":[{\"url\":\"s3://tableferry-test/p/staging/run-1/media.users/1/"
+                + "part-00000.csv.zst\",\"mandatory\":true,\"meta\":{\"content_length\":")
+        .contains(staged.files().get(staged.files().size() - 1).address().toString());
+    staging.deleteFiles();
+    assertThat(s3.keys()).isEmpty();
+  }
+
+  @Test
+  void a_row_longer_than_all_buffers_is_not_cut() throws Exception {
+    String giant = "x".repeat(12 << 20);
+    assertThat(stage(Compression.GZIP, writer -> row(writer, giant, "end")))
+        .isEqualTo(giant + ",end\n");
+  }
+
+  @Test
+  void a_table_without_rows_has_no_files() throws Exception {
+    try (StagingWriter writer = staging(Compression.ZSTD).writer(NULL)) {
+      assertThat(writer.finish()).isEqualTo(new Staged(List.of(), 0));
+    }
+    assertThat(s3.keys()).isEmpty();
+  }
+
+  @Test
+  void what_is_given_up_leaves_no_upload_behind() throws Exception {
+    Staging staging = staging(Compression.ZSTD);
+    try (StagingWriter writer = staging.writer(NULL)) {
+      for (int i = 0; i < 3_000; i++) {
+        row(writer, Integer.toString(i));
+      }
+      await().until(() -> s3.unfinishedUploads() == 1);
+      Thread.currentThread().interrupt();
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(s3.unfinishedUploads()).isZero();
+    staging.deleteFiles();
+    assertThat(s3.keys()).isEmpty();
+  }
+
+  @Test
+  void a_bucket_that_is_not_there_is_named() throws Exception {
+    StagingLayout layout = new StagingLayout("no-such-bucket", "");
+    Staging staging = new Staging(s3.client(), layout, ATTEMPT, Compression.ZSTD, TINY);
+    try (StagingWriter writer = staging.writer(NULL)) {
+      StepFailure failure =
+          catchThrowableOfType(
+              StepFailure.class,
+              () -> {
+                row(writer, "secret value");
+                writer.finish();
+              });
+      assertThat(failure.failure().code()).isEqualTo(FailureCode.STAGING_FAILED);
+      assertThat(failure.failure().message())
+          .contains("tried to write s3://no-such-bucket/", "it does not exist", "NoSuchBucket")
+          .doesNotContain("secret value");
+    }
+  }
+
+  private interface Rows {
+    void writeTo(StagingWriter writer) throws StepFailure;
+  }
+
+  private String stage(Compression compression, Rows rows) throws Exception {
+    Staging staging = staging(compression);
+    Staged staged;
+    try (StagingWriter writer = staging.writer(NULL)) {
+      rows.writeTo(writer);
+      staged = writer.finish();
+    }
+    StringBuilder csv = new StringBuilder();
+    for (Staged.File file : staged.files()) {
+      csv.append(decompressed(s3.read(file.address().key()), compression));
+    }
+    staging.deleteFiles();
+    return csv.toString();
+  }
+
+  private Staging staging(Compression compression) {
+    return new Staging(
+        s3.client(), new StagingLayout(S3ForTests.BUCKET, "p/"), ATTEMPT, compression, TINY);
+  }
+
+  private static void row(StagingWriter writer, String... values) throws StepFailure {
+    for (String value : values) {
+      writer.field(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+    writer.endRow();
+  }
+
+  private static String nasty(Random random) {
+    String alphabet = "aZ0 ,\"\n\r\\N\t'|äß漢🚢";
+    if (random.nextInt(10) == 0) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    int length = random.nextInt(12);
+    for (int i = 0; i < length; i++) {
+      int at = random.nextInt(alphabet.codePointCount(0, alphabet.length()));
+      text.appendCodePoint(alphabet.codePointAt(alphabet.offsetByCodePoints(0, at)));
+    }
+    return text.toString();
+  }
+
+  private static String decompressed(byte[] bytes, Compression compression) throws IOException {
+    try (InputStream in = decompressing(new ByteArrayInputStream(bytes), compression)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream decompressing(InputStream in, Compression compression)
+      throws IOException {
+    return compression == Compression.ZSTD ? new ZstdInputStream(in) : new GZIPInputStream(in);
+  }
+}

@@ -1,0 +1,94 @@
+package io.tableferry.worker.mysql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** One read-only transaction on a connection of its own. */
+final class MySqlSession {
+
+  private final Connection connection;
+
+  MySqlSession(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Begins the transaction.
+   *
+   * @return the server's clock just before its snapshot was taken
+   */
+  Instant begin() throws SQLException {
+    execute(isMariaDb() ? "SET max_statement_time = 0" : "SET max_execution_time = 0");
+    execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    Instant clock = clock();
+    execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    return clock;
+  }
+
+  MySqlCatalog catalog() {
+    return new MySqlCatalog(connection);
+  }
+
+  /** Runs a query for its errors only. */
+  void probe(String sql) throws SQLException {
+    execute(sql + " LIMIT 0");
+  }
+
+  /** A statement whose rows the driver hands over as they arrive, instead of keeping them all. */
+  Statement streaming() throws SQLException {
+    Statement statement =
+        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    statement.setFetchSize(Integer.MIN_VALUE);
+    return statement;
+  }
+
+  /** Logs off; never throws. */
+  void end() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      abort(connection);
+    }
+  }
+
+  /** Hangs up without waiting for rows that nobody wants any more; never throws. */
+  void hangUp() {
+    abort(connection);
+  }
+
+  /** Hangs up; never throws. */
+  static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is gone already.
+    }
+  }
+
+  private boolean isMariaDb() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT VERSION() LIKE '%MariaDB%'")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private Instant clock() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
+      row.next();
+      return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.tableferry.worker.mysql;
+
+import io.tableferry.worker.testkit.SourceContract;
+import io.tableferry.worker.testkit.SourceFixture;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OnMySql.class)
+class MySqlContractTest implements SourceContract {
+
+  private final MySqlFixture fixture;
+
+  MySqlContractTest(MySqlFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  @Override
+  public SourceFixture fixture() {
+    return fixture;
+  }
+}

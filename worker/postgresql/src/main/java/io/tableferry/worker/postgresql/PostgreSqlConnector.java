@@ -1,0 +1,73 @@
+package io.tableferry.worker.postgresql;
+
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.secret.Credentials;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Opens connections; every setting of the driver is here. */
+final class PostgreSqlConnector {
+
+  private static final String CONNECT_SECONDS = "10";
+  private static final String LOGIN_SECONDS = "20";
+
+  /** A view may compute this long before its first row. */
+  private static final String SILENCE_SECONDS = "7200";
+
+  private PostgreSqlConnector() {}
+
+  /**
+   * Connects and logs in.
+   *
+   * @param authority file with the PEM certificates to trust instead of the JVM's own
+   */
+  static Connection connect(
+      SourceConnection source, Credentials credentials, Optional<Path> authority)
+      throws SQLException {
+    return new Driver().connect(url(source), properties(source.tls(), credentials, authority));
+  }
+
+  private static String url(SourceConnection source) {
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(
+            host(source.host()),
+            source.port(),
+            URLEncoder.encode(source.database(), StandardCharsets.UTF_8));
+  }
+
+  private static String host(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  private static Properties properties(Tls tls, Credentials credentials, Optional<Path> authority) {
+    Properties properties = new Properties();
+    PGProperty.USER.set(properties, credentials.username());
+    PGProperty.PASSWORD.set(properties, credentials.password());
+    PGProperty.APPLICATION_NAME.set(properties, "tableferry");
+    PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+    PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(properties, SILENCE_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.SSL_MODE.set(properties, tls.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    authority.ifPresentOrElse(
+        file -> PGProperty.SSL_ROOT_CERT.set(properties, file.toString()),
+        () -> trustJvm(tls, properties));
+    return properties;
+  }
+
+  /** By itself the driver looks for a certificate in the user's home directory. */
+  private static void trustJvm(Tls tls, Properties properties) {
+    if (tls == Tls.VERIFY_FULL || tls == Tls.VERIFY_CA) {
+      PGProperty.SSL_FACTORY.set(properties, "org.postgresql.ssl.DefaultJavaSSLFactory");
+    }
+  }
+}

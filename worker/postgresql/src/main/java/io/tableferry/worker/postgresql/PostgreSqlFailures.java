@@ -1,0 +1,71 @@
+package io.tableferry.worker.postgresql;
+
+import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/**
+ * What PostgreSQL's errors mean for us, judged by SQLSTATE alone (PostgreSQL manual, appendix A);
+ * their texts quote values.
+ */
+final class PostgreSqlFailures {
+
+  private static final String UNKNOWN = "no SQLSTATE";
+
+  private PostgreSqlFailures() {}
+
+  /** Why a connection was not made. */
+  static StepFailure connecting(SQLException error, Tls tls, SourceFailures words) {
+    if (tls != Tls.DISABLE && isAboutTls(error)) {
+      return words.tlsRefused();
+    }
+    return switch (state(error)) {
+      case "28P01", "28000", "08004" -> words.loginRefused();
+      case "3D000", "42501" -> words.databaseMissing();
+      case "53300", "57P03" -> words.busy();
+      default -> words.unreachable();
+    };
+  }
+
+  /** Why reading ended. */
+  static StepFailure reading(SQLException error, SourceFailures words) {
+    return switch (state(error)) {
+      // Also where row-level security would hide rows.
+      case "42501" ->
+          words.privilegeMissing("all of it (it lacks SELECT, or row-level security hides rows)");
+      default -> words.readFailed("SQLSTATE " + state(error));
+    };
+  }
+
+  /** Whether a value could not be converted (class 22, "data exception"). */
+  static boolean isAboutValue(SQLException error) {
+    return state(error).startsWith("22");
+  }
+
+  /**
+   * The driver reports a server without TLS as 08004, and a foreign host name as 08006 without a
+   * cause.
+   */
+  private static boolean isAboutTls(SQLException error) {
+    return causes(error).anyMatch(PostgreSqlFailures::isTlsException)
+        || state(error).equals("08004")
+        || (state(error).equals("08006") && error.getCause() == null);
+  }
+
+  private static boolean isTlsException(Throwable cause) {
+    return cause instanceof SSLException || cause instanceof CertificateException;
+  }
+
+  private static Stream<Throwable> causes(Throwable error) {
+    return Stream.iterate(error, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static String state(SQLException error) {
+    return Optional.ofNullable(error.getSQLState()).orElse(UNKNOWN);
+  }
+}

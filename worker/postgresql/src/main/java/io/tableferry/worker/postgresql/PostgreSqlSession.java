@@ -1,0 +1,128 @@
+package io.tableferry.worker.postgresql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/** One read-only transaction on a connection of its own. */
+final class PostgreSqlSession {
+
+  /**
+   * Settings are local to the transaction, so that they hold behind a pooler too. Without {@code
+   * row_security = off} a policy would hide rows in silence.
+   */
+  private static final List<String> BEGIN =
+      List.of(
+          "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+          "SET LOCAL row_security = off",
+          "SET LOCAL DateStyle = 'ISO, YMD'",
+          "SET LOCAL TimeZone = 'UTC'",
+          "SET LOCAL IntervalStyle = 'iso_8601'",
+          "SET LOCAL extra_float_digits = 3",
+          "SET LOCAL bytea_output = 'hex'",
+          "SET LOCAL statement_timeout = 0",
+          "SET LOCAL lock_timeout = '60s'");
+
+  private final Connection connection;
+
+  PostgreSqlSession(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Begins the transaction; its snapshot is taken by the first query that follows. */
+  void begin() throws SQLException {
+    execute(String.join("; ", BEGIN));
+  }
+
+  PostgreSqlCatalog catalog() {
+    return new PostgreSqlCatalog(connection);
+  }
+
+  /** The server's clock when this very query began. */
+  Instant clock() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT statement_timestamp()")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  /** Runs a query for its errors only. */
+  void probe(String sql) throws SQLException {
+    execute(sql + " LIMIT 0");
+  }
+
+  CopyOut copyOut(String sql) throws SQLException {
+    return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+  }
+
+  /** The numbers of the only row of a query. */
+  List<Long> numbers(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      List<Long> numbers = new ArrayList<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        numbers.add(row.getLong(i));
+      }
+      return numbers;
+    }
+  }
+
+  /** Marks where the transaction can be taken up again after an error, with the same snapshot. */
+  void mark() throws SQLException {
+    execute("SAVEPOINT before_reading");
+  }
+
+  /** Takes the transaction up again. */
+  void returnToMark() throws SQLException {
+    execute("ROLLBACK TO SAVEPOINT before_reading");
+  }
+
+  /** Asks the server to drop what it is doing, and hangs up. */
+  void cancel() {
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      // The server then notices that nobody listens any more.
+    } finally {
+      abort(connection);
+    }
+  }
+
+  /** Logs off; never throws. */
+  void end() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      abort(connection);
+    }
+  }
+
+  /** Hangs up without waiting for rows that nobody wants any more. */
+  void hangUp() {
+    abort(connection);
+  }
+
+  /** Hangs up; never throws. */
+  static void abort(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is gone already.
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.tableferry.worker.testkit;
+
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.extract.RowSink;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Keeps every row as texts, NULL as {@code null}. */
+public final class KeptRows implements RowSink {
+
+  private final NullMarker marker;
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<String> fields = new ArrayList<>();
+
+  /** For rows in which {@code marker} stands for NULL. */
+  public KeptRows(NullMarker marker) {
+    this.marker = marker;
+  }
+
+  /** What came, in the order in which it came. */
+  public List<List<String>> rows() {
+    return Collections.unmodifiableList(rows);
+  }
+
+  @Override
+  public void encodedRow(byte[] buffer, int offset, int length) {
+    rows.add(EncodedRow.parse(buffer, offset, length, marker));
+  }
+
+  @Override
+  public void field(byte[] value) {
+    fields.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void endRow() {
+    rows.add(new ArrayList<>(fields));
+    fields.clear();
+  }
+}

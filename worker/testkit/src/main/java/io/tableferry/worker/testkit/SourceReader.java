@@ -1,0 +1,137 @@
+package io.tableferry.worker.testkit;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes tables on a fixture's server, and reads them through its source. */
+public record SourceReader(SourceFixture fixture) {
+
+  private static final NullMarker MARKER = new NullMarker("n0thing0like0this0ev");
+
+  /**
+   * What was read.
+   *
+   * @param columns how the source carries the columns over
+   * @param rows every row as texts, NULL as {@code null}
+   */
+  public record Read(List<ColumnMapping> columns, List<List<String>> rows) {}
+
+  /** Makes a table anew; {@code columns} as CREATE TABLE takes them. */
+  public void createTable(String table, String columns) throws SQLException {
+    execute("DROP TABLE IF EXISTS " + fixture.quoted(table));
+    execute("CREATE TABLE " + fixture.quoted(table) + " (" + columns + ")");
+  }
+
+  /** Inserts one row of texts, numbers and NULLs. */
+  public void insert(String table, Object... values) throws SQLException {
+    String marks = String.join(", ", Collections.nCopies(values.length, "?"));
+    try (Connection connection = fixture.administrator();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO " + fixture.quoted(table) + " VALUES (" + marks + ")")) {
+      for (int i = 0; i < values.length; i++) {
+        insert.setObject(i + 1, values[i]);
+      }
+      insert.executeUpdate();
+    }
+  }
+
+  /** Runs one statement as administrator. */
+  public void execute(String sql) throws SQLException {
+    try (Connection connection = fixture.administrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Opens a snapshot; the caller closes it. */
+  public TableSnapshot open(String table, String... columns) throws StepFailure {
+    return open(fixture.connection(), fixture.credentials(), request(table, Map.of(), columns));
+  }
+
+  /** Opens a snapshot over another connection or as somebody else; the caller closes it. */
+  public TableSnapshot open(
+      SourceConnection connection, Credentials credentials, String table, String... columns)
+      throws StepFailure {
+    return open(connection, credentials, request(table, Map.of(), columns));
+  }
+
+  /** Reads a table whole. */
+  public Read read(String table, String... columns) throws StepFailure {
+    return read(Map.of(), table, columns);
+  }
+
+  /** Reads a table whole, with target types that the manifest sets. */
+  public Read read(Map<String, String> types, String table, String... columns) throws StepFailure {
+    try (TableSnapshot snapshot =
+        open(fixture.connection(), fixture.credentials(), request(table, types, columns))) {
+      return read(snapshot);
+    }
+  }
+
+  /** Reads what a snapshot holds. */
+  public Read read(TableSnapshot snapshot) throws StepFailure {
+    KeptRows kept = new KeptRows(MARKER);
+    for (Slice slice : snapshot.slices()) {
+      snapshot.read(slice, kept);
+    }
+    return new Read(snapshot.columns(), kept.rows());
+  }
+
+  /** How reading a table fails. */
+  public Failure failure(Map<String, String> types, String table, String... columns) {
+    return catchThrowableOfType(StepFailure.class, () -> read(types, table, columns)).failure();
+  }
+
+  /** How reading a table fails. */
+  public Failure failure(String table, String... columns) {
+    return failure(Map.of(), table, columns);
+  }
+
+  /** How opening a table fails over another connection or with other credentials. */
+  public Failure openingFailure(
+      SourceConnection connection, Credentials credentials, String table, String... columns) {
+    return catchThrowableOfType(
+            StepFailure.class,
+            () -> open(connection, credentials, request(table, Map.of(), columns)).close())
+        .failure();
+  }
+
+  /** How opening any table fails over another connection or with other credentials. */
+  public Failure openingFailure(SourceConnection connection, Credentials credentials) {
+    return openingFailure(connection, credentials, "any", "id");
+  }
+
+  private TableSnapshot open(
+      SourceConnection connection, Credentials credentials, ExtractRequest request)
+      throws StepFailure {
+    return fixture.source().open(connection, credentials, request);
+  }
+
+  private static ExtractRequest request(
+      String table, Map<String, String> types, String... columns) {
+    Map<String, RedshiftType> parsed =
+        types.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, entry -> RedshiftType.parse(entry.getValue())));
+    return new ExtractRequest(table, List.of(columns), parsed, MARKER);
+  }
+}
