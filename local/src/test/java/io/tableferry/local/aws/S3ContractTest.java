@@ -35,6 +35,7 @@ class S3ContractTest {
   private final String bucket = "tableferry-contract-" + UUID.randomUUID();
   private AwsUnderTest aws;
   private S3Client s3;
+  private final List<Runnable> opened = new ArrayList<>();
 
   @BeforeAll
   void open(@TempDir Path folder) {
@@ -45,11 +46,17 @@ class S3ContractTest {
               return new AwsUnderTest.StandIn(standIn.endpoint(), standIn::close);
             });
     s3 = aws.configure(S3Client.builder()).build();
+    opened.add(this::closeAll);
     s3.createBucket(r -> r.bucket(bucket));
   }
 
+  /** Whatever was opened; nothing, where the service is not to be had. */
   @AfterAll
   void close() {
+    opened.forEach(Runnable::run);
+  }
+
+  private void closeAll() {
     for (S3Object object : s3.listObjectsV2(r -> r.bucket(bucket)).contents()) {
       s3.deleteObject(r -> r.bucket(bucket).key(object.key()));
     }

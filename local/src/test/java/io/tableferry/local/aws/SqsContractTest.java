@@ -22,6 +22,7 @@ class SqsContractTest {
 
   private AwsUnderTest aws;
   private SqsClient sqs;
+  private final List<Runnable> opened = new ArrayList<>();
   private final String prefix = "tableferry-contract-" + UUID.randomUUID() + "-";
 
   @BeforeAll
@@ -33,10 +34,16 @@ class SqsContractTest {
               return new AwsUnderTest.StandIn(standIn.endpoint(), standIn::close);
             });
     sqs = aws.configure(SqsClient.builder()).build();
+    opened.add(this::closeAll);
   }
 
+  /** Whatever was opened; nothing, where the service is not to be had. */
   @AfterAll
   void close() {
+    opened.forEach(Runnable::run);
+  }
+
+  private void closeAll() {
     sqs.listQueues(r -> r.queueNamePrefix(prefix))
         .queueUrls()
         .forEach(url -> sqs.deleteQueue(r -> r.queueUrl(url)));

@@ -35,6 +35,7 @@ class SsmContractTest {
   private final List<String> made = Collections.synchronizedList(new ArrayList<>());
   private AwsUnderTest aws;
   private SsmClient ssm;
+  private final List<Runnable> opened = new ArrayList<>();
 
   @BeforeAll
   void open(@TempDir Path folder) {
@@ -45,10 +46,16 @@ class SsmContractTest {
               return new AwsUnderTest.StandIn(standIn.endpoint(), standIn::close);
             });
     ssm = aws.configure(SsmClient.builder()).build();
+    opened.add(this::closeAll);
   }
 
+  /** Whatever was opened; nothing, where the service is not to be had. */
   @AfterAll
   void close() {
+    opened.forEach(Runnable::run);
+  }
+
+  private void closeAll() {
     made.forEach(name -> ssm.deleteParameter(r -> r.name(name)));
     ssm.close();
     aws.close();
