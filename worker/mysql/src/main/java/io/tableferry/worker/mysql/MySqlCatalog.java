@@ -43,6 +43,9 @@ final class MySqlCatalog {
   /** All columns in the table's order; none if there is no such table. */
   List<CatalogColumn> columns(String database, String table) throws SQLException {
     List<CatalogColumn> columns = new ArrayList<>();
+    if (!possible(table)) {
+      return columns;
+    }
     try (PreparedStatement query = prepare(COLUMNS, database, table);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
@@ -50,6 +53,14 @@ final class MySqlCatalog {
       }
     }
     return columns;
+  }
+
+  /**
+   * Names are of the Basic Multilingual Plane only (manual, "Schema Object Names"); to compare them
+   * with others is an error of its own.
+   */
+  private static boolean possible(String name) {
+    return name.codePoints().allMatch(Character::isBmpCodePoint);
   }
 
   private static CatalogColumn column(ResultSet row) throws SQLException {
