@@ -60,6 +60,11 @@ final class AwsUnderTest implements AutoCloseable {
     return client;
   }
 
+  /** Where a stand-in listens. */
+  URI endpoint() {
+    return endpoint.orElse(URI.create("https://aws.invalid"));
+  }
+
   static StaticCredentialsProvider credentials(AwsKeys keys) {
     return StaticCredentialsProvider.create(
         AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
