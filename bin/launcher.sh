@@ -47,6 +47,24 @@ want() {
   done
 }
 
+# A first build downloads some 1,500 files, one of them of 150 MB: that must not look like a
+# standstill. Read line by line, since awk may hold its input back.
+show_progress() {
+  local line files=0
+  while IFS= read -r line; do
+    case "$line" in
+      '[INFO] Building '*'['*/*']') printf '  %s\n' "${line#\[INFO\] }" ;;
+      *'Downloading from'*-db-linux*.jar | *'Downloading from'*postgres-binaries*.jar | *'Downloading from'*mysql-server*.jar)
+        printf '  downloading %s\n' "${line##*/}"
+        ;;
+      *'Downloaded from'*)
+        files=$((files + 1))
+        [ $((files % 100)) != 0 ] || printf '  downloaded %d files\n' "$files"
+        ;;
+    esac
+  done
+}
+
 # Builds what is wanted and what that needs, without tests; progress goes to standard error.
 build_wanted() {
   [ ${#modules[@]} -gt 0 ] || return 0
@@ -54,8 +72,8 @@ build_wanted() {
   list="$(IFS=,; echo "${modules[*]}")"
   log="$(mktemp "${TMPDIR:-/tmp}/tableferry-build.XXXXXX")"
   printf 'Building what is missing or stale: %s\n' "$list" >&2
-  if ! (cd "$root" && ./mvnw -B -ntp -Dmaven.test.skip=true package -pl "$list" -am </dev/null 2>&1) \
-    | tee "$log" | awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { $1 = " "; print; fflush() }' >&2; then
+  if ! (cd "$root" && ./mvnw -B -Dmaven.test.skip=true package -pl "$list" -am </dev/null 2>&1) \
+    | tee "$log" | show_progress >&2; then
     grep -E '^\[ERROR\]|^Error' "$log" | head -n 30 >&2
     fail "the build failed; all of its output is in $log"
   fi

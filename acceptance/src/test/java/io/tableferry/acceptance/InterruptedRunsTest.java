@@ -78,7 +78,7 @@ class InterruptedRunsTest {
     CompletableFuture<String> report = outputOf(launch);
     extracting(stack);
 
-    launch.destroy();
+    kill("-TERM", String.valueOf(launch.pid()));
 
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(launch.exitValue()).isEqualTo(143);
@@ -108,7 +108,7 @@ class InterruptedRunsTest {
     assertThat(second.report().path("outcome").asText()).isEqualTo("skipped");
     assertThat(second.table("interrupted.quick").path("outcome").asText()).isEqualTo("skipped");
     assertThat(second.table("interrupted.quick").path("reason").asText()).contains("first");
-    launch.destroy();
+    kill("-TERM", String.valueOf(launch.pid()));
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     report.join();
   }
