@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The directions that must never exist. Each message says how to mend what it found. */
@@ -124,13 +125,13 @@ class ArchitectureTest {
         "a step returns what the next one needs; TableReplication alone joins them");
   }
 
-  static Stream<org.junit.jupiter.params.provider.Arguments> stepPairs() {
+  static Stream<Arguments> stepPairs() {
     return STEPS.stream()
         .flatMap(
             earlier ->
                 STEPS.stream()
                     .skip(STEPS.indexOf(earlier) + 1L)
-                    .map(later -> org.junit.jupiter.params.provider.Arguments.of(earlier, later)));
+                    .map(later -> Arguments.of(earlier, later)));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ManifestMistakesTest {
   @ValueSource(strings = {"launch", "plan", "validate"})
   void all_mistakes_are_told_at_once_with_file_line_and_key(
       String command, LocalStack stack, @TempDir Path folder) {
-    LocalStack.manifests(folder, java.util.Map.of("media.yaml", FOUR_MISTAKES));
+    LocalStack.manifests(folder, Map.of("media.yaml", FOUR_MISTAKES));
     Shell.Answer answer =
         command.equals("validate")
             ? stack.controller(command, "--manifests", folder.toString())
@@ -131,7 +132,7 @@ class ManifestMistakesTest {
     LocalStack.manifest(folder, CORRECT);
     Shell.Answer answer =
         stack.controllerWith(
-            java.util.Map.of("TABLEFERRY_BUCKET", "", "TABLEFERRY_WAREHOUSE_URL", ""),
+            Map.of("TABLEFERRY_BUCKET", "", "TABLEFERRY_WAREHOUSE_URL", ""),
             "launch",
             "--manifests",
             folder.toString(),

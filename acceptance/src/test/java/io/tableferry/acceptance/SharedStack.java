@@ -1,6 +1,7 @@
 package io.tableferry.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class SharedStack implements ParameterResolver {
         Path home = Files.createTempDirectory("tableferry-acceptance");
         return new Holder(LocalStack.start(home), home);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

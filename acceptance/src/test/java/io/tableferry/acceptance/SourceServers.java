@@ -8,6 +8,7 @@ import io.tableferry.local.database.PostgreSqlServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Starts database servers as sources that somebody else runs. */
 final class SourceServers {
@@ -19,57 +20,40 @@ final class SourceServers {
 
   static SourceServer mariaDb(Path folder) {
     MariaDbServer server = MariaDbServer.start(folder.resolve("data"), ANY_PORT, PASSWORD);
-    return withShop(
-        new SourceServer(
-            "mysql",
-            server.port(),
-            server.jdbcUrl(""),
-            MariaDbServer.SUPERUSER,
-            PASSWORD,
-            "shop",
-            server::close),
-        server.jdbcUrl("shop"));
+    return withDatabase(
+        "mysql", server.port(), MariaDbServer.SUPERUSER, server::jdbcUrl, "", server::close);
   }
 
   static SourceServer mySql(Path folder) {
     Optional<String> missing = MySqlServer.missing();
     assumeTrue(missing.isEmpty(), () -> "not run: MySQL 8.0 as a source; " + missing.orElseThrow());
     MySqlServer server = MySqlServer.start(folder.resolve("data"), ANY_PORT, PASSWORD);
-    return withShop(
-        new SourceServer(
-            "mysql",
-            server.port(),
-            server.jdbcUrl(""),
-            MySqlServer.SUPERUSER,
-            PASSWORD,
-            "shop",
-            server::close),
-        server.jdbcUrl("shop"));
+    return withDatabase(
+        "mysql", server.port(), MySqlServer.SUPERUSER, server::jdbcUrl, "", server::close);
   }
 
   static SourceServer postgreSql(Path folder) {
     PostgreSqlServer server = PostgreSqlServer.start(folder.resolve("data"), ANY_PORT, PASSWORD);
-    return withShop(
-        new SourceServer(
-            "postgresql",
-            server.port(),
-            server.jdbcUrl("postgres"),
-            PostgreSqlServer.SUPERUSER,
-            PASSWORD,
-            "shop",
-            server::close),
-        server.jdbcUrl("shop"));
+    return withDatabase(
+        "postgresql",
+        server.port(),
+        PostgreSqlServer.SUPERUSER,
+        server::jdbcUrl,
+        "postgres",
+        server::close);
   }
 
-  private static SourceServer withShop(SourceServer server, String shopUrl) {
-    server.execute(List.of("CREATE DATABASE shop"));
-    return new SourceServer(
-        server.engine(),
-        server.port(),
-        shopUrl,
-        server.user(),
-        server.password(),
-        server.database(),
-        server.stop());
+  /** Makes a database to copy from, coming from one that is there already. */
+  private static SourceServer withDatabase(
+      String engine,
+      int port,
+      String user,
+      UnaryOperator<String> jdbcUrl,
+      String first,
+      Runnable stop) {
+    String made = "shop";
+    new SourceServer(engine, port, jdbcUrl.apply(first), user, PASSWORD, first, stop)
+        .execute(List.of("CREATE DATABASE " + made));
+    return new SourceServer(engine, port, jdbcUrl.apply(made), user, PASSWORD, made, stop);
   }
 }
