@@ -36,7 +36,13 @@ final class Screen {
   static Optional<Terminal> open() {
     try {
       return interactive()
-          ? Optional.of(TerminalBuilder.builder().system(true).dumb(true).build())
+          ? Optional.of(
+              TerminalBuilder.builder()
+                  .system(true)
+                  .dumb(true)
+                  // JLine would take Ctrl-C away from the JVM, whose shutdown hook ends a run.
+                  .nativeSignals(false)
+                  .build())
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
