@@ -233,6 +233,56 @@ class RunMachineTest {
   }
 
   @Test
+  void a_task_that_ignores_the_request_to_stop_is_asked_again() {
+    running();
+    script.on(new RunEvent.StopRequested());
+    script.at(NOON.plus(Running.STOP_AGAIN)).on(new RunEvent.Tick());
+    script.on(new RunEvent.Tick());
+    assertThat(script.actions()).filteredOn(Action.StopTask.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void a_task_that_ecs_says_nothing_about_is_a_failure_once_it_has_left_no_result() {
+    running();
+    silence(Running.MOST_QUESTIONS);
+    assertThat(script.actions()).containsOnlyOnce(new Action.ReadResult(FIRST, false));
+    script.on(new RunEvent.ResultMissing(FIRST, false));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_task_that_neither_ecs_nor_s3_says_anything_about_is_not_waited_for_endlessly() {
+    running();
+    silence(Running.LAST_QUESTION + 1);
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+  }
+
+  @Test
+  void a_launch_that_is_not_confirmed_keeps_its_claim() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LaunchUnconfirmed(FIRST, failure(FailureCode.TASK_LAUNCH_REFUSED)));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_LAUNCH_REFUSED);
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_lease_that_another_run_took_over_ends_the_table() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LeaseLost(FIRST, new Outcome.Skipped("run two has taken it")));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Skipped("run two has taken it"));
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_stopped_run_waits_for_the_claims_that_are_under_way_but_not_for_ever() {
+    script.on(new RunEvent.StopRequested());
+    assertThat(script.machine().finished()).isFalse();
+    script.at(NOON.plus(RunMachine.TIME_TO_STOP).plusSeconds(1)).on(new RunEvent.Tick());
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+  }
+
+  @Test
   void another_attempt_or_run_says_nothing_about_this_one() {
     running();
     Attempt second = new Attempt(Fixtures.RUN, USERS, 2);
@@ -242,6 +292,12 @@ class RunMachineTest {
     script.on(new RunEvent.ResultFound(foreign, published()));
     assertThat(script.done(USERS)).isEmpty();
     assertThat(script.actions()).noneMatch(Action.ReadResult.class::isInstance);
+  }
+
+  private void silence(int questions) {
+    for (int i = 1; i <= questions; i++) {
+      script.at(NOON.plus(Running.SILENCE.multipliedBy(i))).on(new RunEvent.Tick());
+    }
   }
 
   private void running() {
