@@ -64,7 +64,7 @@ class RunMachineTest {
     script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
     script.on(
         new RunEvent.TaskObserved(
-            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+            FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
     script.on(new RunEvent.ResultMissing(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
@@ -149,7 +149,7 @@ class RunMachineTest {
   void a_task_that_left_no_result_is_judged_by_what_ecs_says(
       Cause cause, int exitCode, FailureCode code, String words) {
     running();
-    TaskView view = new TaskView(Phase.STOPPED, exitCode >= 0, cause, exitCode);
+    TaskView view = new TaskView(Phase.STOPPED, cause, exitCode);
     script.on(new RunEvent.TaskObserved(FIRST, view, script.now()));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, true));
     script.on(new RunEvent.ResultMissing(FIRST, true));
@@ -160,7 +160,7 @@ class RunMachineTest {
   @Test
   void the_result_decides_even_if_ecs_says_that_the_task_was_killed() {
     running();
-    TaskView killed = new TaskView(Phase.STOPPED, true, Cause.EXITED, 137);
+    TaskView killed = new TaskView(Phase.STOPPED, Cause.EXITED, 137);
     script.on(new RunEvent.TaskObserved(FIRST, killed, script.now()));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
@@ -171,7 +171,7 @@ class RunMachineTest {
     running();
     script.on(
         new RunEvent.TaskObserved(
-            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+            FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
     for (int i = 1; i <= Ended.MOST_ASKS; i++) {
       assertThat(script.done(USERS)).isEmpty();
       script.at(NOON.plus(Ended.PATIENCE.multipliedBy(i))).on(new RunEvent.Tick());
@@ -307,7 +307,7 @@ class RunMachineTest {
 
   private static RunEvent stoppedOnRequest() {
     return new RunEvent.TaskObserved(
-        FIRST, new TaskView(Phase.STOPPED, false, Cause.STOPPED_ON_REQUEST, -1), NOON);
+        FIRST, new TaskView(Phase.STOPPED, Cause.STOPPED_ON_REQUEST, -1), NOON);
   }
 
   private static PlannedTable table() {
