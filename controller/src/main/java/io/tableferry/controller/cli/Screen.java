@@ -10,7 +10,7 @@ import org.jline.terminal.TerminalBuilder;
 final class Screen {
 
   /** What is assumed where nobody looks at a terminal. */
-  private static final int PAPER_WIDTH = 120;
+  static final int PAPER_WIDTH = 120;
 
   private Screen() {}
 
