@@ -1,6 +1,8 @@
 package io.tableferry.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +13,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Jobs, events and results as JSON. Every document carries {@code "version": 1}; unknown fields are
  * tolerated, so that a newer controller can talk to an older worker, and an unknown version is
- * refused, since what it means cannot be guessed.
+ * refused, since what it means cannot be guessed. So is a document that lacks a value: only
+ * optional values, lists and maps may be left out.
  */
 public final class ContractJson {
 
@@ -31,6 +36,9 @@ public final class ContractJson {
   private static final int VERSION = 1;
   private static final String VERSION_FIELD = "version";
 
+  private static final JsonSetter.Value EMPTY_IF_ABSENT =
+      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -41,6 +49,10 @@ public final class ContractJson {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // What may be left out is an Optional, a list or a map; nothing else is ever null.
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .withConfigOverride(List.class, o -> o.setSetterInfo(EMPTY_IF_ABSENT))
+          .withConfigOverride(Map.class, o -> o.setSetterInfo(EMPTY_IF_ABSENT))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))

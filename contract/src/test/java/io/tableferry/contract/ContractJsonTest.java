@@ -78,4 +78,36 @@ class ContractJsonTest {
         .isInstanceOf(ContractJson.UnreadableException.class)
         .hasMessageNotContaining("hunter2");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"version\":1,\"kind\":\"started\"}",
+        "{\"version\":1,\"kind\":\"started\",\"attempt\":null,\"at\":\"2026-11-22T06:00:00Z\"}",
+        "{\"version\":1,\"kind\":\"published\",\"attempt\":{\"run\":\"r\",\"number\":1},"
+            + "\"at\":\"2026-11-22T06:00:00Z\"}"
+      })
+  void an_event_that_lacks_a_value_is_refused(String json) {
+    assertThatThrownBy(() -> ContractJson.readEvent(json))
+        .isInstanceOf(ContractJson.UnreadableException.class);
+  }
+
+  @Test
+  void a_result_without_an_ending_is_refused() {
+    assertThatThrownBy(
+            () ->
+                ContractJson.readResult(
+                    "{\"version\":1,\"measured\":{\"rows\":1,\"bytes\":2,\"files\":3,\"millis\":{}}}"))
+        .isInstanceOf(ContractJson.UnreadableException.class);
+  }
+
+  @Test
+  void what_is_optional_may_be_left_out() throws Exception {
+    String ending = ContractJson.write(Samples.EVENTS.get(3)).replace("\"version\":1,", "");
+    String json =
+        "{\"version\":1,\"ending\":"
+            + ending
+            + ",\"measured\":{\"rows\":0,\"bytes\":0,\"files\":0}}";
+    assertThat(ContractJson.readResult(json).measured()).isEqualTo(Measured.nothing());
+  }
 }

@@ -8,10 +8,17 @@ public final class AwsFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String action;
+  private final boolean ambiguous;
 
-  AwsFailureException(String message, String action, Throwable cause) {
+  AwsFailureException(String message, String action, boolean ambiguous, Throwable cause) {
     super(message, cause);
     this.action = action;
+    this.ambiguous = ambiguous;
+  }
+
+  /** Whether AWS may have done it all the same: it did not answer, or with an error of its own. */
+  public boolean ambiguous() {
+    return ambiguous;
   }
 
   /** What to do next; one sentence. */

@@ -1,5 +1,6 @@
 package io.tableferry.controller.aws;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -12,6 +13,26 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param permission the IAM action it needs, for example {@code s3:GetObject}
  */
 public record AwsOperation(String tried, String permission) {
+
+  /**
+   * How error codes begin that are about who is calling; most come with HTTP 403 (Amazon S3 API
+   * Reference, "Error responses"; Amazon ECS API Reference, "Common errors").
+   */
+  private static final List<String> CREDENTIALS =
+      List.of(
+          "invalidaccesskeyid",
+          "invalidclienttokenid",
+          "invalidtoken",
+          "signaturedoesnotmatch",
+          "invalidsignature",
+          "incompletesignature",
+          "unrecognizedclient",
+          "expiredtoken",
+          "tokenrefreshrequired",
+          "requestexpired",
+          "missingauthenticationtoken",
+          "authfailure",
+          "requesttimetooskewed");
 
   /**
    * Makes the call.
@@ -32,7 +53,7 @@ public record AwsOperation(String tried, String permission) {
     String code =
         e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
     String why = "AWS answered " + code + " (HTTP " + e.statusCode() + ")";
-    return failure(why, action(code, e), e);
+    return failure(why, action(code, e), e.statusCode() >= 500, e);
   }
 
   private String action(String code, AwsServiceException e) {
@@ -40,11 +61,14 @@ public record AwsOperation(String tried, String permission) {
     if (e.isThrottlingException()) {
       return "Wait a moment and launch again; if it persists, raise the account's API quota.";
     }
+    if (CREDENTIALS.stream().anyMatch(lower::startsWith)) {
+      return "Check the AWS credentials of this process: they are wrong or have expired.";
+    }
     if (e.statusCode() == 403 || lower.contains("accessdenied")) {
       return "Check that the controller's role allows " + permission + " here.";
     }
-    if (lower.contains("token") || lower.contains("signature") || lower.contains("accesskey")) {
-      return "Check the AWS credentials of this process: they are wrong or have expired.";
+    if (lower.startsWith("invalidparameter") && permission.equals("ecs:RunTask")) {
+      return "Check TABLEFERRY_SUBNETS, which Fargate needs, and TABLEFERRY_SECURITY_GROUPS.";
     }
     if (lower.startsWith("nosuchbucket")) {
       return "Check TABLEFERRY_BUCKET: there is no such bucket.";
@@ -66,18 +90,21 @@ public record AwsOperation(String tried, String permission) {
           "no AWS credentials were found",
           "Give this process credentials: a role, a profile, or AWS_ACCESS_KEY_ID and"
               + " AWS_SECRET_ACCESS_KEY.",
+          false,
           e);
     }
     if (message.contains("region")) {
-      return failure("no AWS Region is set", "Set AWS_REGION.", e);
+      return failure("no AWS Region is set", "Set AWS_REGION.", false, e);
     }
     return failure(
         "AWS did not answer",
         "Check the network, AWS_REGION, and AWS_ENDPOINT_URL_* if they are set.",
+        true,
         e);
   }
 
-  private AwsFailureException failure(String why, String action, Throwable cause) {
-    return new AwsFailureException("could not " + tried + ": " + why, action, cause);
+  private AwsFailureException failure(
+      String why, String action, boolean ambiguous, Throwable cause) {
+    return new AwsFailureException("could not " + tried + ": " + why, action, ambiguous, cause);
   }
 }

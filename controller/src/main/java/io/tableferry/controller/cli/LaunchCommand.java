@@ -24,12 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "launch", description = "Copies tables and waits until each has its outcome.")
 final class LaunchCommand implements Callable<Integer> {
 
-  /** How the report is printed. */
-  enum Output {
-    TEXT,
-    JSON
-  }
-
   @Mixin ManifestOptions manifests;
 
   @ArgGroup(multiplicity = "1")

@@ -2,7 +2,7 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.controller.aws.AwsClients;
-import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.launch.EcsTaskLauncher;
 import io.tableferry.controller.ledger.Heartbeat;
 import io.tableferry.controller.ledger.HeartbeatLiveness;
@@ -26,13 +26,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** One launch from its first call to AWS to its report. */
 final class LaunchSession {
 
-  private static final Logger LOG = Logger.getLogger(LaunchSession.class);
   private static final int MOST_BACKOFF_MILLIS = 1000;
 
   private final RunId run;
@@ -117,10 +115,6 @@ final class LaunchSession {
 
   /** The outcomes stand; what cannot be tidied up is only worth a warning. */
   private static void quietly(Runnable tidying) {
-    try {
-      tidying.run();
-    } catch (AwsFailureException e) {
-      LOG.warnf("%s. %s", e.getMessage(), e.action());
-    }
+    var unused = Guard.done("tidying up after the run", tidying);
   }
 }

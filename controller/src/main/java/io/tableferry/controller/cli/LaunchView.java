@@ -18,30 +18,26 @@ import org.jline.terminal.Terminal;
 /** What is seen of a launch: progress while it runs, the report when it is over. */
 final class LaunchView implements AutoCloseable {
 
-  private static final int PAPER_WIDTH = 120;
-
-  private final LaunchCommand.Output output;
+  private final Output output;
   private final PrintWriter out;
   private final Optional<Terminal> terminal;
   private final Optional<LiveProgress> live;
 
-  private LaunchView(
-      LaunchCommand.Output output, RunPlan plan, PrintWriter out, Optional<Terminal> terminal) {
+  private LaunchView(Output output, RunPlan plan, PrintWriter out, Optional<Terminal> terminal) {
     this.output = output;
     this.out = out;
     this.terminal = terminal;
     this.live = terminal.map(screen -> new LiveProgress(screen, plan));
   }
 
-  static LaunchView open(LaunchCommand.Output output, RunPlan plan, PrintWriter out) {
-    Optional<Terminal> terminal =
-        output == LaunchCommand.Output.JSON ? Optional.empty() : Screen.open();
+  static LaunchView open(Output output, RunPlan plan, PrintWriter out) {
+    Optional<Terminal> terminal = output == Output.JSON ? Optional.empty() : Screen.open();
     return new LaunchView(output, plan, out, terminal);
   }
 
   RunListener listener() {
     RunListener log = new LogProgress();
-    if (output == LaunchCommand.Output.JSON) {
+    if (output == Output.JSON) {
       return log;
     }
     RunListener seen = live.isPresent() ? live.get() : new LineProgress(out);
@@ -50,7 +46,7 @@ final class LaunchView implements AutoCloseable {
 
   void show(RunReport report) {
     live.ifPresent(LiveProgress::clear);
-    if (output == LaunchCommand.Output.JSON) {
+    if (output == Output.JSON) {
       out.println(JsonReport.write(report));
     } else {
       TextReport.lines(report, width()).forEach(out::println);
@@ -64,7 +60,7 @@ final class LaunchView implements AutoCloseable {
   }
 
   private int width() {
-    return terminal.map(Terminal::getWidth).filter(width -> width > 0).orElse(PAPER_WIDTH);
+    return terminal.map(Terminal::getWidth).filter(width -> width > 0).orElse(Screen.PAPER_WIDTH);
   }
 
   private static void close(Terminal terminal) {

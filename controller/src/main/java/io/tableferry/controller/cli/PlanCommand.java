@@ -3,6 +3,7 @@ package io.tableferry.controller.cli;
 import io.tableferry.controller.manifest.Manifests;
 import io.tableferry.controller.plan.Planner;
 import io.tableferry.controller.plan.Planning;
+import io.tableferry.controller.plan.RunPlan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -10,6 +11,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code controller plan}. */
@@ -22,6 +24,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   SelectionOptions selection;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, or json: exactly one document on stdout.")
+  Output output;
 
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
@@ -38,7 +46,15 @@ final class PlanCommand implements Callable<Integer> {
     if (!planning.problems().isEmpty()) {
       return Problems.print(err, planning.problems());
     }
-    PlanText.lines(planning.plan(), Screen.width()).forEach(spec.commandLine().getOut()::println);
+    print(planning.plan(), spec.commandLine().getOut());
     return ExitCode.PUBLISHED.code();
+  }
+
+  private void print(RunPlan plan, PrintWriter out) {
+    if (output == Output.JSON) {
+      out.println(PlanJson.write(plan));
+    } else {
+      PlanText.lines(plan, Screen.width()).forEach(out::println);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tableferry.controller.cli;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.report.Columns;
+import io.tableferry.controller.report.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,9 @@ final class PlanText {
     lines.addAll(
         new Columns(HEADER, plan.tables().stream().map(PlanText::row).toList()).lines(width));
     lines.add("");
-    lines.add(plan.tables().size() + " tables, launched in this order as connections are free");
+    lines.add(
+        Counted.of(plan.tables().size(), "table")
+            + ", launched in this order as connections are free");
     plan.tables().stream()
         .filter(planned -> !planned.table().slices().matches("auto|1"))
         .map(planned -> planned.id() + ": slices is a hint; this version reads one slice")

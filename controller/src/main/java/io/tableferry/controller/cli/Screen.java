@@ -10,7 +10,7 @@ import org.jline.terminal.TerminalBuilder;
 final class Screen {
 
   /** What is assumed where nobody looks at a terminal. */
-  private static final int PAPER_WIDTH = 120;
+  static final int PAPER_WIDTH = 120;
 
   private Screen() {}
 
@@ -36,7 +36,13 @@ final class Screen {
   static Optional<Terminal> open() {
     try {
       return interactive()
-          ? Optional.of(TerminalBuilder.builder().system(true).dumb(true).build())
+          ? Optional.of(
+              TerminalBuilder.builder()
+                  .system(true)
+                  .dumb(true)
+                  // JLine would take Ctrl-C away from the JVM, whose shutdown hook ends a run.
+                  .nativeSignals(false)
+                  .build())
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

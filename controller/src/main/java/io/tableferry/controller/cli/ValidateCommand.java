@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.controller.manifest.Manifests;
+import io.tableferry.controller.report.Counted;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
@@ -26,7 +27,11 @@ final class ValidateCommand implements Callable<Integer> {
     int tables = loaded.manifests().stream().mapToInt(m -> m.tables().size()).sum();
     spec.commandLine()
         .getOut()
-        .println("valid: " + loaded.manifests().size() + " sources, " + tables + " tables");
+        .println(
+            "valid: "
+                + Counted.of(loaded.manifests().size(), "source")
+                + ", "
+                + Counted.of(tables, "table"));
     return ExitCode.PUBLISHED.code();
   }
 }

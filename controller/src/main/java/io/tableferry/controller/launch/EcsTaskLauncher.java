@@ -44,7 +44,9 @@ public final class EcsTaskLauncher implements TaskLauncher {
     try {
       return answer(request, operation.call(() -> ecs.runTask(runTask(request))));
     } catch (AwsFailureException e) {
-      return new LaunchAnswer.Refused(Refusal.of(e));
+      return e.ambiguous()
+          ? new LaunchAnswer.Unconfirmed(Refusal.unconfirmed(e))
+          : new LaunchAnswer.Refused(Refusal.of(e));
     }
   }
 

@@ -18,4 +18,11 @@ public sealed interface LaunchAnswer {
    * @param failure why
    */
   record Refused(Failure failure) implements LaunchAnswer {}
+
+  /**
+   * ECS did not say; the task may start.
+   *
+   * @param failure what was tried
+   */
+  record Unconfirmed(Failure failure) implements LaunchAnswer {}
 }

@@ -16,6 +16,13 @@ final class Refusal {
     return failure(e.getMessage(), e.action());
   }
 
+  /** ECS may have started the task all the same. */
+  static Failure unconfirmed(AwsFailureException e) {
+    return failure(
+        e.getMessage() + "; it is not confirmed whether the task runs",
+        e.action() + " Then look in ECS whether the task runs before the table is launched again.");
+  }
+
   /** Reasons are listed in the Amazon ECS Developer Guide, "API failure reasons". */
   static Failure of(
       LaunchRequest request, List<software.amazon.awssdk.services.ecs.model.Failure> failures) {

@@ -5,6 +5,7 @@ import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.manifest.Server;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who is copying what from a source server at the moment. One claims object per server is at once
@@ -33,13 +34,29 @@ public interface Claims {
   /** Leases every table that no other living run has. Asking again changes nothing. */
   Map<TargetTable, Decision> claim(Server server, RunId run, Collection<TargetTable> targets);
 
+  /** What came of asking for connections. */
+  sealed interface Connection {
+
+    /** The table has its connections. */
+    record Connected() implements Connection {}
+
+    /** Other tables use them all; later there may be room. */
+    record Full() implements Connection {}
+
+    /**
+     * The lease is no longer this run's: it was taken for dead.
+     *
+     * @param to the run that has the table now; empty if none has
+     */
+    record Lost(Optional<RunId> to) implements Connection {}
+  }
+
   /**
-   * Takes connections for a leased table.
+   * Takes connections for a leased table. Does not wait for room.
    *
    * @param cap most connections to the server over all runs
-   * @return whether there was room
    */
-  boolean connect(Server server, RunId run, TargetTable target, int connections, int cap);
+  Connection connect(Server server, RunId run, TargetTable target, int connections, int cap);
 
   /** Gives lease and connections back; the fence stays. */
   void release(Server server, RunId run, TargetTable target);

@@ -1,16 +1,13 @@
 package io.tableferry.controller.ledger;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.aws.Guard;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Lets a run's heart beat for as long as it is open. */
 public final class Heartbeat implements AutoCloseable {
-
-  private static final Logger LOG = Logger.getLogger(Heartbeat.class);
 
   private final Ledger ledger;
   private final RunId run;
@@ -31,8 +28,7 @@ public final class Heartbeat implements AutoCloseable {
     Heartbeat heartbeat = new Heartbeat(ledger, run);
     long seconds = HeartbeatLiveness.BEAT.toSeconds();
     var unused =
-        heartbeat.thread.scheduleWithFixedDelay(
-            heartbeat::beat, seconds, seconds, TimeUnit.SECONDS);
+        heartbeat.thread.scheduleAtFixedRate(heartbeat::beat, seconds, seconds, TimeUnit.SECONDS);
     return heartbeat;
   }
 
@@ -43,10 +39,6 @@ public final class Heartbeat implements AutoCloseable {
 
   /** A missed beat is no failure: the fence protects the tables should somebody take them over. */
   private void beat() {
-    try {
-      ledger.beat(run);
-    } catch (AwsFailureException e) {
-      LOG.warnf("%s. %s", e.getMessage(), e.action());
-    }
+    var unused = Guard.done("the heartbeat", () -> ledger.beat(run));
   }
 }

@@ -16,6 +16,10 @@ public final class HeartbeatLiveness implements Liveness {
   /** How often a controller beats. */
   public static final Duration BEAT = Duration.ofSeconds(5);
 
+  /** A write of the heartbeat that takes longer is given up, so that two fit before a verdict. */
+  static final Duration BEAT_LIMIT = Duration.ofSeconds(4);
+
+  /** One a second; three beats fit. */
   private static final int LOOKS = 15;
 
   private final S3Objects objects;

@@ -29,6 +29,7 @@ public final class S3Claims implements Claims {
   private final InstantSource clock;
   private final Liveness liveness;
   private final Backoff backoff;
+  private final JudgementTurns turns;
 
   /** Waits before another try. */
   @FunctionalInterface
@@ -44,6 +45,7 @@ public final class S3Claims implements Claims {
     this.clock = clock;
     this.liveness = liveness;
     this.backoff = backoff;
+    this.turns = new JudgementTurns(clock);
   }
 
   @Override
@@ -69,13 +71,23 @@ public final class S3Claims implements Claims {
   }
 
   @Override
-  public boolean connect(Server server, RunId run, TargetTable target, int connections, int cap) {
-    if (tryConnect(server, run, target, connections, cap)) {
-      return true;
+  public Connection connect(
+      Server server, RunId run, TargetTable target, int connections, int cap) {
+    Connection tried = tryConnect(server, run, target, connections, cap);
+    return tried instanceof Connection.Full && turns.begin(server) && evicted(server, run)
+        ? tryConnect(server, run, target, connections, cap)
+        : tried;
+  }
+
+  /** Whether a rival was found dead; its connections are free now. */
+  private boolean evicted(Server server, RunId run) {
+    try {
+      Set<RunId> dead = dead(server, run);
+      dead.forEach(gone -> change(server, document -> document.evict(gone)));
+      return !dead.isEmpty();
+    } finally {
+      turns.end(server);
     }
-    Set<RunId> dead = dead(server, run);
-    dead.forEach(gone -> change(server, document -> document.evict(gone)));
-    return !dead.isEmpty() && tryConnect(server, run, target, connections, cap);
   }
 
   @Override
@@ -83,7 +95,7 @@ public final class S3Claims implements Claims {
     change(server, document -> document.release(target, run));
   }
 
-  private boolean tryConnect(
+  private Connection tryConnect(
       Server server, RunId run, TargetTable target, int connections, int cap) {
     ClaimsDocument after =
         change(
@@ -92,12 +104,13 @@ public final class S3Claims implements Claims {
                 document.connectionsBeside(target) + connections <= cap
                     ? document.connect(target, run, connections)
                     : document);
-    return after
-        .entry(target)
-        .filter(entry -> entry.heldBy(run))
-        .flatMap(ClaimsDocument.Entry::lease)
-        .filter(lease -> lease.connections() == connections)
-        .isPresent();
+    Optional<ClaimsDocument.Lease> lease = after.entry(target).flatMap(ClaimsDocument.Entry::lease);
+    if (lease.filter(held -> held.run().equals(run)).isEmpty()) {
+      return new Connection.Lost(lease.map(ClaimsDocument.Lease::run));
+    }
+    return lease.get().connections() == connections
+        ? new Connection.Connected()
+        : new Connection.Full();
   }
 
   private static Decision decision(ClaimsDocument claimed, RunId run, TargetTable target) {

@@ -44,7 +44,7 @@ public final class S3Ledger implements Ledger {
 
   @Override
   public void beat(RunId run) {
-    objects.write(layout.heartbeat(run), heartbeat(run));
+    objects.writeWithin(HeartbeatLiveness.BEAT_LIMIT, layout.heartbeat(run), heartbeat(run));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tableferry.controller.ledger;
 
 import io.tableferry.contract.S3Address;
 import io.tableferry.controller.aws.AwsOperation;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -38,6 +39,16 @@ final class S3Objects {
 
   void write(S3Address address, String json) {
     put(address, json, PutObjectRequest.builder());
+  }
+
+  /** Writes the object, or gives up after so long. */
+  void writeWithin(Duration limit, S3Address address, String json) {
+    put(
+        address,
+        json,
+        PutObjectRequest.builder()
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(limit).apiCallAttemptTimeout(limit.dividedBy(2))));
   }
 
   /** Writes the object unless it exists; false if it does. */

@@ -60,13 +60,7 @@ final class ColumnCheck implements Check {
     KeyPath distKey = table.path().key("dist_key");
     Names.one(table.body().path("dist_key"))
         .ifPresent(name -> listed(document, distKey, name, columns).ifPresent(found::add));
-    JsonNode sortKey = table.body().path("sort_key");
-    List<String> sorted = Names.list(sortKey);
-    for (int i = 0; i < sorted.size(); i++) {
-      KeyPath path = table.path().key("sort_key");
-      listed(document, sortKey.isArray() ? path.item(i) : path, sorted.get(i), columns)
-          .ifPresent(found::add);
-    }
+    sortKey(document, table, columns, found);
     for (String key : BY_COLUMN) {
       table
           .body()
@@ -76,6 +70,22 @@ final class ColumnCheck implements Check {
               name ->
                   listed(document, table.path().key(key).key(name), name, columns)
                       .ifPresent(found::add));
+    }
+  }
+
+  private static void sortKey(
+      Document document, Document.Entry table, List<String> columns, List<Problem> found) {
+    JsonNode sortKey = table.body().path("sort_key");
+    List<String> sorted = Names.list(sortKey);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      String name = sorted.get(i);
+      KeyPath whole = table.path().key("sort_key");
+      KeyPath path = sortKey.isArray() ? whole.item(i) : whole;
+      listed(document, path, name, columns).ifPresent(found::add);
+      if (!seen.add(name)) {
+        found.add(document.problem(path, "\"" + name + "\" is listed twice", "list it once"));
+      }
     }
   }
 

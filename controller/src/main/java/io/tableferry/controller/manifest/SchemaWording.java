@@ -5,6 +5,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Says in our words what the schema found.
@@ -77,14 +78,24 @@ record SchemaWording(Document document, ValidationMessage message, JsonNode arou
     if (value.isArray()) {
       return "a list";
     }
-    boolean short_ = value.asText().length() <= 40;
     boolean secret = message.getInstanceLocation().toString().contains("credentials");
-    return short_ && !secret ? "\"" + value.asText() + "\"" : "this value";
+    return Showable.test(value.asText()) && !secret ? "\"" + value.asText() + "\"" : "this value";
   }
 
   private Optional<String> quotesHint() {
-    boolean numberInQuotes =
-        message.getInstanceNode().isTextual() && around.path("type").asText().equals("integer");
-    return numberInQuotes ? Optional.of("write the number without quotes") : Optional.empty();
+    JsonNode value = message.getInstanceNode();
+    boolean wantsNumber =
+        around.path("type").asText().equals("integer") || around.path("const").isInt();
+    if (value.isTextual() && wantsNumber) {
+      return Optional.of("write the number without quotes");
+    }
+    boolean wantsText = around.path("type").asText().equals("string");
+    return (value.isNumber() || value.isBoolean()) && wantsText && matchesAsText(value)
+        ? Optional.of("put it in quotes")
+        : Optional.empty();
+  }
+
+  private boolean matchesAsText(JsonNode value) {
+    return Pattern.compile(around.path("pattern").asText()).matcher(value.asText()).find();
   }
 }

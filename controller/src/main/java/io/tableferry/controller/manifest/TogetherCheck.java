@@ -32,6 +32,7 @@ final class TogetherCheck {
     KeyPath path = KeyPath.of("source", "name");
     for (Document document : documents) {
       Names.one(document.source().path("name"))
+          .filter(name -> !Showable.url(name))
           .ifPresent(
               name -> {
                 Place first = seen.putIfAbsent(name, new Place(document, path));
@@ -94,6 +95,9 @@ final class TogetherCheck {
         .findFirst()
         .map(engine -> document.source().path("port").asInt(engine.defaultPort()))
         .flatMap(
-            port -> Names.one(document.source().path("host")).map(host -> Server.of(host, port)));
+            port ->
+                Names.one(document.source().path("host"))
+                    .filter(host -> !Showable.url(host))
+                    .map(host -> Server.of(host, port)));
   }
 }

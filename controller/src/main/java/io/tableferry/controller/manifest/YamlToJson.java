@@ -19,6 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
  * Turns composed YAML into a JSON tree and remembers where each key stood. Numbers and booleans are
@@ -38,12 +40,14 @@ final class YamlToJson {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
   private final Environment environment;
+  private final ScalarResolver resolver;
   private final Map<KeyPath, Integer> lines = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  YamlToJson(Environment environment) {
+  YamlToJson(Environment environment, ScalarResolver resolver) {
     this.environment = environment;
+    this.resolver = resolver;
   }
 
   Map<KeyPath, Integer> lines() {
@@ -60,6 +64,7 @@ final class YamlToJson {
 
   JsonNode convert(KeyPath path, Node node) {
     lines.putIfAbsent(path, line(node));
+    tagged(path, node);
     if (node instanceof ScalarNode scalar) {
       return scalar(path, scalar);
     }
@@ -73,6 +78,26 @@ final class YamlToJson {
             : list(path, (SequenceNode) node);
     around.remove(node);
     return converted;
+  }
+
+  /** A tag that changes what is read is refused, since nothing here would follow it. */
+  private void tagged(KeyPath path, Node node) {
+    if (!node.getTag().equals(untagged(node))) {
+      String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
+      findings.add(
+          new Finding(
+              line(node),
+              path,
+              "the YAML tag " + tag + " is not supported",
+              Optional.of("remove it; a text that looks like a number goes in quotes")));
+    }
+  }
+
+  private Tag untagged(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return resolver.resolve(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
+    }
+    return node instanceof MappingNode ? Tag.MAP : Tag.SEQ;
   }
 
   private ArrayNode list(KeyPath path, SequenceNode sequence) {
@@ -98,6 +123,15 @@ final class YamlToJson {
   }
 
   private void entry(KeyPath path, ScalarNode key, Node value, ObjectNode object) {
+    if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+      findings.add(
+          new Finding(
+              line(key),
+              path,
+              "YAML merge keys (<<) are not supported",
+              Optional.of("write the keys out, or put them under \"defaults\"")));
+      return;
+    }
     if (object.has(key.getValue())) {
       findings.add(
           new Finding(

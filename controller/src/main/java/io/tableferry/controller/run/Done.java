@@ -39,8 +39,12 @@ public record Done(PlannedTable table, Outcome outcome, int attempts, Measured m
     if (ending instanceof WorkerEvent.Failed failed) {
       return new Outcome.Failed(failed.failure());
     }
-    return ending instanceof WorkerEvent.Held held
-        ? new Outcome.Held(held.reason())
-        : new Outcome.Published();
+    if (ending instanceof WorkerEvent.Held held) {
+      return new Outcome.Held(held.reason());
+    }
+    if (ending instanceof WorkerEvent.Published) {
+      return new Outcome.Published();
+    }
+    throw new IllegalArgumentException("an ending without an outcome");
   }
 }

@@ -42,6 +42,17 @@ public record Launching(PlannedTable table, Attempt attempt, long fence, boolean
         Done.after(attempt, table, new Outcome.Failed(failure)), new Action.Release(table));
   }
 
+  /** The claim stays: a task may be running, and then ECS shows that it is. */
+  @Override
+  public Move unconfirmed(Failure failure) {
+    return Move.to(Done.after(attempt, table, new Outcome.Failed(failure)));
+  }
+
+  @Override
+  public Move leaseLost(Outcome outcome) {
+    return Move.to(Done.without(table, outcome));
+  }
+
   @Override
   public Move deferred(Instant now) {
     Waiting waiting = new Waiting(table, attempt, fence, now.plus(PAUSE));

@@ -9,12 +9,15 @@ import java.time.Instant;
  *
  * @param run the run
  * @param table the table
+ * @param stopping whether the claim is to be given back as soon as it is decided
  */
-public record Planned(RunId run, PlannedTable table) implements TableState {
+public record Planned(RunId run, PlannedTable table, boolean stopping) implements TableState {
 
   @Override
   public Move claimed(long fence) {
-    return Move.to(Waiting.first(run, table, fence));
+    return stopping
+        ? Move.to(stopped(), new Action.Release(table))
+        : Move.to(Waiting.first(run, table, fence));
   }
 
   @Override
@@ -24,12 +27,15 @@ public record Planned(RunId run, PlannedTable table) implements TableState {
 
   @Override
   public Move stop(Instant now) {
-    return Move.to(
-        Done.without(table, new Outcome.Failed(TaskFailures.stoppedBeforeLaunch(table))));
+    return Move.to(new Planned(run, table, true));
   }
 
   @Override
   public Move giveUp() {
-    return stop(Instant.MIN);
+    return Move.to(stopped());
+  }
+
+  private Done stopped() {
+    return Done.without(table, new Outcome.Failed(TaskFailures.stoppedBeforeLaunch(table)));
   }
 }

@@ -3,6 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.plan.Destination;
 import io.tableferry.controller.plan.RunPlan;
 import java.net.URI;
@@ -142,17 +143,17 @@ public final class ReplicationRun {
 
     @Override
     public void claim(Action.Claim claim) {
-      workers.execute(() -> calls.claim(claim));
+      run("claiming tables", () -> calls.claim(claim));
     }
 
     @Override
     public void launch(Action.Launch launch) {
-      workers.execute(() -> calls.launch(launch));
+      run("launching a table", () -> calls.launch(launch));
     }
 
     @Override
     public void readResult(Action.ReadResult read) {
-      workers.execute(() -> calls.readResult(read));
+      run("reading a result", () -> calls.readResult(read));
     }
 
     @Override
@@ -162,12 +163,12 @@ public final class ReplicationRun {
 
     @Override
     public void stop(Action.StopTask stop) {
-      workers.execute(() -> calls.stop(stop));
+      run("stopping a task", () -> calls.stop(stop));
     }
 
     @Override
     public void release(Action.Release release) {
-      workers.execute(() -> calls.release(release));
+      run("releasing a claim", () -> calls.release(release));
     }
 
     @Override
@@ -175,9 +176,13 @@ public final class ReplicationRun {
       LOG.debug("every table has its outcome");
     }
 
+    private void run(String tried, Runnable call) {
+      workers.execute(() -> Guard.done(tried, call));
+    }
+
     void describeAll() {
       if (!questions.isEmpty()) {
-        workers.execute(() -> calls.describe(List.copyOf(questions)));
+        run("looking tasks up", () -> calls.describe(List.copyOf(questions)));
       }
     }
   }

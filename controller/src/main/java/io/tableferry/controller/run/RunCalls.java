@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Calls the ports for a run. Every method blocks, and always says what came of it: a call that
- * nobody hears of would leave its table without an outcome.
+ * Calls the ports for a run. Every method blocks. Claiming and launching always say what came of
+ * it; the others may throw, since whatever was not answered is asked again.
  */
 final class RunCalls {
 
@@ -62,7 +62,7 @@ final class RunCalls {
     PlannedTable table = launch.table();
     Attempt attempt = launch.attempt();
     try {
-      boolean room =
+      Claims.Connection connection =
           ports
               .claims()
               .connect(
@@ -71,13 +71,29 @@ final class RunCalls {
                   table.target(),
                   PlannedTable.CONNECTIONS,
                   table.source().maxConnections());
-      events.accept(room ? started(launch) : new RunEvent.LaunchDeferred(attempt));
+      events.accept(connected(launch, connection));
     } catch (AwsFailureException e) {
       events.accept(new RunEvent.LaunchRefused(attempt, notStaged(e)));
     } catch (RuntimeException e) {
       Failure failure = defect("launching " + attempt.table(), e);
-      events.accept(new RunEvent.LaunchRefused(attempt, failure));
+      events.accept(new RunEvent.LaunchUnconfirmed(attempt, failure));
     }
+  }
+
+  private RunEvent connected(Action.Launch launch, Claims.Connection connection) {
+    if (connection instanceof Claims.Connection.Connected) {
+      return started(launch);
+    }
+    return connection instanceof Claims.Connection.Lost lost
+        ? new RunEvent.LeaseLost(launch.attempt(), lost(launch.table(), lost))
+        : new RunEvent.LaunchDeferred(launch.attempt());
+  }
+
+  private static Outcome lost(PlannedTable table, Claims.Connection.Lost lost) {
+    return lost.to()
+        .<Outcome>map(
+            run -> new Outcome.Skipped("run " + run + " has taken over " + table.target()))
+        .orElseGet(() -> new Outcome.Failed(TaskFailures.leaseLost(table)));
   }
 
   void readResult(Action.ReadResult read) {
@@ -90,19 +106,13 @@ final class RunCalls {
               .orElseGet(() -> new RunEvent.ResultMissing(attempt, read.taskOver())));
     } catch (ContractJson.UnreadableException e) {
       events.accept(new RunEvent.ResultUnreadable(attempt, unreadable(attempt, e)));
-    } catch (AwsFailureException e) {
-      warn(e);
     }
   }
 
   void describe(List<Action.Describe> tasks) {
-    try {
-      Map<String, TaskView> views =
-          ports.watch().describe(tasks.stream().map(Action.Describe::taskArn).toList());
-      tasks.forEach(task -> events.accept(observed(task, views)));
-    } catch (AwsFailureException e) {
-      warn(e);
-    }
+    Map<String, TaskView> views =
+        ports.watch().describe(tasks.stream().map(Action.Describe::taskArn).toList());
+    tasks.forEach(task -> events.accept(observed(task, views)));
   }
 
   private static RunEvent observed(Action.Describe task, Map<String, TaskView> views) {
@@ -110,20 +120,12 @@ final class RunCalls {
   }
 
   void stop(Action.StopTask stop) {
-    try {
-      ports.launcher().stop(stop.taskArn());
-    } catch (AwsFailureException e) {
-      warn(e);
-    }
+    ports.launcher().stop(stop.taskArn());
   }
 
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
-    try {
-      ports.claims().release(release.table().server(), run, release.table().target());
-    } catch (AwsFailureException e) {
-      warn(e);
-    }
+    ports.claims().release(release.table().server(), run, release.table().target());
   }
 
   private void deny(Action.Claim claim, Failure failure) {
@@ -162,8 +164,11 @@ final class RunCalls {
             .launch(
                 new LaunchRequest(
                     attempt, table.source().connection().engine(), table.table().task(), job));
-    return answer instanceof LaunchAnswer.Refused refused
-        ? new RunEvent.LaunchRefused(attempt, refused.failure())
+    if (answer instanceof LaunchAnswer.Refused refused) {
+      return new RunEvent.LaunchRefused(attempt, refused.failure());
+    }
+    return answer instanceof LaunchAnswer.Unconfirmed unconfirmed
+        ? new RunEvent.LaunchUnconfirmed(attempt, unconfirmed.failure())
         : new RunEvent.LaunchAccepted(attempt, ((LaunchAnswer.Accepted) answer).taskArn());
   }
 
@@ -177,9 +182,5 @@ final class RunCalls {
         Optional.empty(),
         "the result of " + attempt.table() + " cannot be read: " + e.getMessage(),
         "Use workers and controller of the same release; look the table up in the warehouse.");
-  }
-
-  private static void warn(AwsFailureException e) {
-    LOG.warnf("%s. %s", e.getMessage(), e.action());
   }
 }

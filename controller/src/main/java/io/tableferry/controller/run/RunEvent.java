@@ -88,6 +88,22 @@ public sealed interface RunEvent {
     }
   }
 
+  /** ECS did not say whether there will be a task. */
+  record LaunchUnconfirmed(Attempt attempt, Failure failure) implements OfAttempt {
+    @Override
+    public Move movesAttempt(TableState state, Instant now) {
+      return state.unconfirmed(failure);
+    }
+  }
+
+  /** The table's lease is no longer this run's. */
+  record LeaseLost(Attempt attempt, Outcome outcome) implements OfAttempt {
+    @Override
+    public Move movesAttempt(TableState state, Instant now) {
+      return state.leaseLost(outcome);
+    }
+  }
+
   /** Other runs use all connections of the server. */
   record LaunchDeferred(Attempt attempt) implements OfAttempt {
     @Override
@@ -126,7 +142,7 @@ public sealed interface RunEvent {
   record ResultMissing(Attempt attempt, boolean taskOver) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return taskOver ? state.resultMissing() : Move.to(state);
+      return taskOver ? state.resultMissing() : state.noResultYet();
     }
   }
 

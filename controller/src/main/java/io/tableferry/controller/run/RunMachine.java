@@ -56,7 +56,7 @@ public record RunMachine(
    */
   public static Transition begin(RunId run, RunPlan plan, int maxTasks, Instant now) {
     Map<TableId, TableState> planned = new LinkedHashMap<>();
-    plan.tables().forEach(table -> planned.put(table.id(), new Planned(run, table)));
+    plan.tables().forEach(table -> planned.put(table.id(), new Planned(run, table, false)));
     Map<Server, List<PlannedTable>> byServer =
         plan.tables().stream()
             .collect(groupingBy(PlannedTable::server, LinkedHashMap::new, toList()));

@@ -16,18 +16,18 @@ import java.time.Instant;
  * @param attempt the attempt under way
  * @param taskArn its task
  * @param launched when ECS took it
- * @param heard when it was last heard of
+ * @param contact when it was last heard of
  * @param started whether it is known to have run
- * @param stopping whether and why it was asked to stop
+ * @param stop whether and why it was asked to stop
  */
 public record Running(
     PlannedTable table,
     Attempt attempt,
     String taskArn,
     Instant launched,
-    Instant heard,
+    Contact contact,
     boolean started,
-    Stopping stopping)
+    Stop stop)
     implements TableState {
 
   /** A task that says nothing for so long is looked up. */
@@ -39,6 +39,47 @@ public record Running(
   /** About one task in a hundred has been seen to hang before it starts. */
   static final Duration START = Duration.ofMinutes(15);
 
+  /** After so many questions without an answer, some minutes, the result is looked for. */
+  static final int MOST_QUESTIONS = 40;
+
+  /** After so many, S3 does not answer either. */
+  static final int LAST_QUESTION = MOST_QUESTIONS + 10;
+
+  /** ECS may lose a request to stop, so it is repeated. */
+  static final Duration STOP_AGAIN = Duration.ofSeconds(10);
+
+  /**
+   * When a task was heard of.
+   *
+   * @param last when it last was, or was last asked for
+   * @param questions how often ECS was asked since, without an answer
+   */
+  public record Contact(Instant last, int questions) {
+    static Contact at(Instant now) {
+      return new Contact(now, 0);
+    }
+
+    Contact asked(Instant now) {
+      return new Contact(now, questions + 1);
+    }
+
+    Contact answered() {
+      return new Contact(last, 0);
+    }
+  }
+
+  /**
+   * A request to stop.
+   *
+   * @param why whether and why
+   * @param asked when it was last made
+   */
+  public record Stop(Stopping why, Instant asked) {
+    boolean due(Instant now) {
+      return why != Stopping.NO && !now.isBefore(asked.plus(STOP_AGAIN));
+    }
+  }
+
   /** Whether and why a task was asked to stop. */
   public enum Stopping {
     NO,
@@ -49,7 +90,8 @@ public record Running(
   }
 
   static Running launched(PlannedTable table, Attempt attempt, String taskArn, Instant now) {
-    return new Running(table, attempt, taskArn, now, now, false, Stopping.NO);
+    return new Running(
+        table, attempt, taskArn, now, Contact.at(now), false, new Stop(Stopping.NO, now));
   }
 
   @Override
@@ -64,7 +106,7 @@ public record Running(
 
   @Override
   public Move spoke(WorkerEvent event, Instant now) {
-    Running heardOf = heard(now, true);
+    Running heardOf = with(Contact.at(now), true);
     return event instanceof WorkerEvent.Ending
         ? Move.to(heardOf, new Action.ReadResult(attempt, false))
         : Move.to(heardOf);
@@ -85,26 +127,47 @@ public record Running(
   public Move observed(TaskView view, Instant asked, Instant now) {
     return switch (view.phase()) {
       case STOPPED -> ended(view, now);
-      case UNKNOWN -> forgotten(asked) ? ended(view, now) : Move.to(this);
-      case RUNNING ->
-          Move.to(new Running(table, attempt, taskArn, launched, heard, true, stopping));
-      case STARTING -> Move.to(this);
+      case UNKNOWN -> forgotten(asked) ? ended(view, now) : Move.to(answered(started));
+      case RUNNING -> Move.to(answered(true));
+      case STARTING -> Move.to(answered(started));
     };
   }
 
   @Override
+  public Move noResultYet() {
+    return contact.questions() < MOST_QUESTIONS ? Move.to(this) : outOfSight();
+  }
+
+  @Override
   public Move tick(Instant now) {
-    if (!started && now.isAfter(launched.plus(START)) && stopping == Stopping.NO) {
-      return stop(Stopping.OVERDUE);
+    if (stop.due(now)) {
+      return stop(stop.why(), now);
     }
-    return now.isBefore(heard.plus(SILENCE))
-        ? Move.to(this)
-        : Move.to(heard(now, started), new Action.Describe(attempt, taskArn, now));
+    if (!started && now.isAfter(launched.plus(START)) && stop.why() == Stopping.NO) {
+      return stop(Stopping.OVERDUE, now);
+    }
+    return now.isBefore(contact.last().plus(SILENCE)) ? Move.to(this) : ask(now);
+  }
+
+  private Move ask(Instant now) {
+    Running asking = with(contact.asked(now), started);
+    Action describe = new Action.Describe(attempt, taskArn, now);
+    if (asking.contact.questions() > LAST_QUESTION) {
+      return outOfSight();
+    }
+    return asking.contact.questions() < MOST_QUESTIONS
+        ? Move.to(asking, describe)
+        : Move.to(asking, describe, new Action.ReadResult(attempt, false));
+  }
+
+  /** The claim stays: the task may still run, and then ECS shows that it does. */
+  private Move outOfSight() {
+    return Move.to(Done.after(attempt, table, new Outcome.Failed(TaskFailures.outOfSight(table))));
   }
 
   @Override
   public Move stop(Instant now) {
-    return stopping == Stopping.NO ? stop(Stopping.REQUESTED) : Move.to(this);
+    return stop.why() == Stopping.NO ? stop(Stopping.REQUESTED, now) : Move.to(this);
   }
 
   /** The claim stays: the task may still run, and then ECS shows that it does. */
@@ -114,9 +177,9 @@ public record Running(
         Done.after(attempt, table, new Outcome.Failed(TaskFailures.stopUnconfirmed(table))));
   }
 
-  private Move stop(Stopping why) {
+  private Move stop(Stopping why, Instant now) {
     return Move.to(
-        new Running(table, attempt, taskArn, launched, heard, started, why),
+        new Running(table, attempt, taskArn, launched, contact, started, new Stop(why, now)),
         new Action.StopTask(table.id(), taskArn));
   }
 
@@ -126,10 +189,14 @@ public record Running(
 
   private Move ended(TaskView view, Instant now) {
     return Move.to(
-        new Ended(table, attempt, view, stopping, now, 1), new Action.ReadResult(attempt, true));
+        new Ended(table, attempt, view, stop.why(), now, 1), new Action.ReadResult(attempt, true));
   }
 
-  private Running heard(Instant now, boolean ran) {
-    return new Running(table, attempt, taskArn, launched, now, ran, stopping);
+  private Running answered(boolean ran) {
+    return with(contact.answered(), ran);
+  }
+
+  private Running with(Contact newContact, boolean ran) {
+    return new Running(table, attempt, taskArn, launched, newContact, ran, stop);
   }
 }

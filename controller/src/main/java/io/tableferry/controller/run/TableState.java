@@ -42,6 +42,14 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return Move.to(this);
   }
 
+  default Move unconfirmed(Failure failure) {
+    return Move.to(this);
+  }
+
+  default Move leaseLost(Outcome outcome) {
+    return Move.to(this);
+  }
+
   default Move deferred(Instant now) {
     return Move.to(this);
   }
@@ -51,6 +59,11 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
   }
 
   default Move resultFound(AttemptResult result) {
+    return Move.to(this);
+  }
+
+  /** There is no result, and the task may still run. */
+  default Move noResultYet() {
     return Move.to(this);
   }
 

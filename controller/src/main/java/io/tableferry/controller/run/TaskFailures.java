@@ -66,6 +66,25 @@ final class TaskFailures {
         "Check in ECS that it is gone, then launch the table again.");
   }
 
+  static Failure leaseLost(PlannedTable table) {
+    return failure(
+        FailureCode.STAGING_FAILED,
+        "the lease of "
+            + table.id()
+            + " was taken away before its task began: this run's heartbeat could not be seen",
+        "Check that the controller can write to the bucket, then launch the table again.");
+  }
+
+  static Failure outOfSight(PlannedTable table) {
+    return failure(
+        FailureCode.TASK_KILLED,
+        "ECS has not said for minutes what became of the task of "
+            + table.id()
+            + ", and it has left no result",
+        "Check that the controller's role allows ecs:DescribeTasks, and in ECS whether the task"
+            + " still runs; then launch the table again.");
+  }
+
   static Failure resultOutOfReach(PlannedTable table) {
     return failure(
         FailureCode.TASK_KILLED,

@@ -23,9 +23,7 @@ final class EcsTaskView {
             .filter(code -> code != null)
             .findFirst()
             .orElse(-1);
-    boolean started = task.startedAt() != null || exitCode >= 0;
-    return new TaskView(
-        phase, started, phase == Phase.STOPPED ? cause(task) : Cause.NONE, exitCode);
+    return new TaskView(phase, phase == Phase.STOPPED ? cause(task) : Cause.NONE, exitCode);
   }
 
   private static Phase phase(String status) {

@@ -4,6 +4,7 @@ import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.aws.AwsOperation;
+import io.tableferry.controller.aws.Guard;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,20 +55,25 @@ public final class SqsStatusConsumer implements AutoCloseable {
 
   private void consume() {
     while (open.get()) {
-      try {
-        handOn(receive());
-      } catch (AwsFailureException e) {
-        pause(e);
+      if (!Guard.done("reading the run's queue", this::poll)) {
+        pause();
+      }
+    }
+  }
+
+  /** A poll that was abandoned because nobody listens any more has not failed. */
+  private void poll() {
+    try {
+      handOn(receive());
+    } catch (AwsFailureException e) {
+      if (open.get()) {
+        throw e;
       }
     }
   }
 
   /** Events are hints: without them the run is slower, not wrong. */
-  private void pause(AwsFailureException e) {
-    if (!open.get()) {
-      return;
-    }
-    LOG.warnf("%s. %s", e.getMessage(), e.action());
+  private void pause() {
     try {
       TimeUnit.SECONDS.sleep(PAUSE_AFTER_TROUBLE_SECONDS);
     } catch (InterruptedException interrupted) {

@@ -4,11 +4,10 @@ package io.tableferry.controller.status;
  * What ECS says of a task.
  *
  * @param phase how far its life has come
- * @param started whether its container ever ran
  * @param cause why it stopped; {@link Cause#NONE} while it has not
  * @param exitCode exit code of the worker; -1 where there is none
  */
-public record TaskView(Phase phase, boolean started, Cause cause, int exitCode) {
+public record TaskView(Phase phase, Cause cause, int exitCode) {
 
   /** How far a task's life has come. */
   public enum Phase {
@@ -45,6 +44,6 @@ public record TaskView(Phase phase, boolean started, Cause cause, int exitCode) 
 
   /** A task ECS does not know. */
   public static TaskView unknown() {
-    return new TaskView(Phase.UNKNOWN, false, Cause.NONE, -1);
+    return new TaskView(Phase.UNKNOWN, Cause.NONE, -1);
   }
 }

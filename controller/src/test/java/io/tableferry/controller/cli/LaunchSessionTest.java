@@ -207,8 +207,7 @@ class LaunchSessionTest {
             10,
             new WarehouseConnection(
                 "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()));
-    try (LaunchView view =
-        LaunchView.open(LaunchCommand.Output.JSON, plan, new PrintWriter(out, true))) {
+    try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
           new LaunchSession(new RunId(run), plan, deployment, Clock.systemUTC())
               .run(view, new PrintWriter(err, true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.Claims.Connection;
 import io.tableferry.controller.ledger.Claims.Decision;
 import io.tableferry.controller.manifest.Server;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +39,7 @@ class S3ClaimsTest {
   private static final TargetTable ODD = new TargetTable("me.dia", "we\"ird 🚢");
 
   private final Set<RunId> dead = ConcurrentHashMap.newKeySet();
+  private final List<RunId> judged = new CopyOnWriteArrayList<>();
   private StandIn standIn;
   private Claims claims;
   private Server server;
@@ -48,13 +52,17 @@ class S3ClaimsTest {
             standIn.s3(),
             StandIn.LAYOUT,
             Clock.fixed(Fixtures.NOON, ZoneOffset.UTC),
-            run -> !dead.contains(run),
+            run -> {
+              judged.add(run);
+              return !dead.contains(run);
+            },
             lost -> Thread.sleep(1));
   }
 
   @BeforeEach
   void serverOfItsOwn(TestInfo test) {
     dead.clear();
+    judged.clear();
     server = Server.of(test.getTestMethod().orElseThrow().getName() + ".internal", 3306);
   }
 
@@ -105,11 +113,11 @@ class S3ClaimsTest {
   void connections_are_counted_over_all_runs() {
     claim(ONE, USERS);
     claim(TWO, ODD);
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isTrue();
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isTrue();
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isFalse();
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected());
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected());
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Full());
     claims.release(server, ONE, USERS);
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isTrue();
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected());
   }
 
   @Test
@@ -118,7 +126,31 @@ class S3ClaimsTest {
     claims.connect(server, ONE, USERS, 1, 1);
     claim(TWO, ODD);
     dead.add(ONE);
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isTrue();
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected());
+  }
+
+  @Test
+  void a_lease_that_another_run_took_over_is_lost_and_not_merely_without_room() {
+    claim(ONE, USERS);
+    dead.add(ONE);
+    claim(TWO, USERS);
+    assertThat(claims.connect(server, ONE, USERS, 1, 1))
+        .isEqualTo(new Connection.Lost(Optional.of(TWO)));
+    claims.release(server, TWO, USERS);
+    assertThat(claims.connect(server, ONE, USERS, 1, 1))
+        .isEqualTo(new Connection.Lost(Optional.empty()));
+  }
+
+  @Test
+  void rivals_are_judged_once_for_all_tables_that_wait_for_a_server() {
+    claim(ONE, USERS);
+    claims.connect(server, ONE, USERS, 1, 1);
+    claim(TWO, ODD);
+    judged.clear();
+    for (int i = 0; i < 5; i++) {
+      assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Full());
+    }
+    assertThat(judged).containsExactly(ONE);
   }
 
   @Test
@@ -143,13 +175,13 @@ class S3ClaimsTest {
     for (int i = 0; i < 12; i++) {
       claim(new RunId("rival-" + i), new TargetTable("media", "t" + i));
     }
-    List<Boolean> connected =
+    List<Connection> connected =
         atOnce(
             12,
             i ->
                 claims.connect(
                     server, new RunId("rival-" + i), new TargetTable("media", "t" + i), 1, 5));
-    assertThat(connected).filteredOn(Boolean::booleanValue).hasSize(5);
+    assertThat(connected).filteredOn(Connection.Connected.class::isInstance).hasSize(5);
   }
 
   private Decision claim(RunId run, TargetTable target) {

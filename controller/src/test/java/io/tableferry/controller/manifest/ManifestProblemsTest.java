@@ -54,6 +54,9 @@ class ManifestProblemsTest {
         "columns: {id: 1}                      | tables.users.columns    | a group of keys is not a list of names",
         "{columns: id, dist_key: idd}          | tables.users.dist_key   | \"idd\" is not one of the table's columns; did you mean \"id\"?",
         "{columns: id, sort_key: [id, at]}     | tables.users.sort_key[1] | \"at\" is not one of the table's columns",
+        "{columns: id, sort_key: [id, id]}     | tables.users.sort_key[1] | \"id\" is listed twice",
+        "{columns: id, to: !!str 2024}         | tables.users.to         | the YAML tag !!str is not supported",
+        "{columns: id, <<: {to: x}}            | tables.users.\"<<\"     | merge keys (<<) are not supported",
         "{columns: id, encode: {x: az64}}      | tables.users.encode.x   | \"x\" is not one of the table's columns",
         "{columns: id, encode: {id: az46}}     | tables.users.encode.id  | did you mean \"az64\"?",
         "{columns: id, types: {x: bigint}}     | tables.users.types.x    | \"x\" is not one of the table's columns",
@@ -89,6 +92,10 @@ class ManifestProblemsTest {
         "engine: mysql|engine: mysq|4|source.engine|did you mean \"mysql\"?",
         "host: db.internal|port: 3306|2|source|\"host\" is missing",
         "host: db.internal|host: mysql://db|5|source.host|is not a DNS name or an address",
+        "name: media|name: 2024|3|source.name|put it in quotes",
+        "host: db.internal|host: app:hunter2@db|5|source.host|this value is not a DNS name",
+        "engine: mysql|engine: mysql://app:x|4|source.engine|this value is not one of",
+        "version: 1|version: '1'|1|version|write the number without quotes",
         "name: media|name: me.dia|3|source.name|without dots",
         "credentials: ssm:/tableferry/media|credentials: hunter2|7|source.credentials|this value is not ssm:NAME",
         "schema: media|schema: [media]|10|target.schema|a list is not a name",
@@ -123,6 +130,29 @@ class ManifestProblemsTest {
   void a_secret_in_the_wrong_place_is_not_repeated() throws IOException {
     write("media.yaml", HEAD.replace("ssm:/tableferry/media", "hunter2") + "    columns: id\n");
     assertThat(problems()).isNotEmpty().noneMatch(p -> p.toString().contains("hunter2"));
+  }
+
+  @Test
+  void a_url_with_a_password_is_not_repeated() throws IOException {
+    String url = "mysql://app:hunter2@db/media";
+    String urls =
+        HEAD.replace("db.internal", url)
+            .replace("name: media", "name: " + url)
+            .replace("engine: mysql", "engine: " + url)
+            .replace("ssm:/tableferry/media", url);
+    write("a.yaml", urls + "    columns: id\n");
+    write("b.yaml", urls + "    columns: id\n");
+    assertThat(problems()).isNotEmpty().noneMatch(p -> p.toString().contains("hunter2"));
+  }
+
+  @Test
+  void a_list_that_a_hundred_tables_share_is_read() throws IOException {
+    StringBuilder tables = new StringBuilder(HEAD + "    columns: &shared [id]\n");
+    for (int i = 0; i < 100; i++) {
+      tables.append("  t").append(i).append(": {columns: *shared}\n");
+    }
+    write("a.yaml", tables.toString());
+    assertThat(problems()).isEmpty();
   }
 
   @Test
@@ -199,6 +229,7 @@ class ManifestProblemsTest {
     Files.write(
         folder.resolve("latin.yaml"), "name: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
     write("empty.yaml", "");
+    write("blank.yaml", "# to be written\n---\n");
     write("broken.yaml", "a: b\n c: [\n");
     write("two.yaml", "a: 1\n---\nb: 2\n");
     write("scalar.yaml", "just text");
@@ -208,6 +239,7 @@ class ManifestProblemsTest {
         .contains(
             "latin.yaml:0",
             "empty.yaml:0",
+            "blank.yaml:0",
             "broken.yaml:2",
             "two.yaml:3",
             "scalar.yaml:1",

@@ -166,12 +166,12 @@ class RunMachineDisorderTest {
 
     private TaskView view(Attempt attempt) {
       if (ended(attempt)) {
-        return new TaskView(Phase.STOPPED, true, Cause.EXITED, 137);
+        return new TaskView(Phase.STOPPED, Cause.EXITED, 137);
       }
       boolean recent = script.now().isBefore(launched.get(attempt.table()).plusSeconds(30));
       return recent && random.nextBoolean()
           ? TaskView.unknown()
-          : new TaskView(Phase.RUNNING, true, Cause.NONE, -1);
+          : new TaskView(Phase.RUNNING, Cause.NONE, -1);
     }
 
     private boolean ended(Attempt attempt) {

@@ -64,7 +64,7 @@ class RunMachineTest {
     script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
     script.on(
         new RunEvent.TaskObserved(
-            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+            FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
     script.on(new RunEvent.ResultMissing(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
@@ -149,7 +149,7 @@ class RunMachineTest {
   void a_task_that_left_no_result_is_judged_by_what_ecs_says(
       Cause cause, int exitCode, FailureCode code, String words) {
     running();
-    TaskView view = new TaskView(Phase.STOPPED, exitCode >= 0, cause, exitCode);
+    TaskView view = new TaskView(Phase.STOPPED, cause, exitCode);
     script.on(new RunEvent.TaskObserved(FIRST, view, script.now()));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, true));
     script.on(new RunEvent.ResultMissing(FIRST, true));
@@ -160,7 +160,7 @@ class RunMachineTest {
   @Test
   void the_result_decides_even_if_ecs_says_that_the_task_was_killed() {
     running();
-    TaskView killed = new TaskView(Phase.STOPPED, true, Cause.EXITED, 137);
+    TaskView killed = new TaskView(Phase.STOPPED, Cause.EXITED, 137);
     script.on(new RunEvent.TaskObserved(FIRST, killed, script.now()));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
@@ -171,7 +171,7 @@ class RunMachineTest {
     running();
     script.on(
         new RunEvent.TaskObserved(
-            FIRST, new TaskView(Phase.STOPPED, true, Cause.EXITED, 0), script.now()));
+            FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
     for (int i = 1; i <= Ended.MOST_ASKS; i++) {
       assertThat(script.done(USERS)).isEmpty();
       script.at(NOON.plus(Ended.PATIENCE.multipliedBy(i))).on(new RunEvent.Tick());
@@ -233,6 +233,56 @@ class RunMachineTest {
   }
 
   @Test
+  void a_task_that_ignores_the_request_to_stop_is_asked_again() {
+    running();
+    script.on(new RunEvent.StopRequested());
+    script.at(NOON.plus(Running.STOP_AGAIN)).on(new RunEvent.Tick());
+    script.on(new RunEvent.Tick());
+    assertThat(script.actions()).filteredOn(Action.StopTask.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void a_task_that_ecs_says_nothing_about_is_a_failure_once_it_has_left_no_result() {
+    running();
+    silence(Running.MOST_QUESTIONS);
+    assertThat(script.actions()).containsOnlyOnce(new Action.ReadResult(FIRST, false));
+    script.on(new RunEvent.ResultMissing(FIRST, false));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_task_that_neither_ecs_nor_s3_says_anything_about_is_not_waited_for_endlessly() {
+    running();
+    silence(Running.LAST_QUESTION + 1);
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_KILLED);
+  }
+
+  @Test
+  void a_launch_that_is_not_confirmed_keeps_its_claim() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LaunchUnconfirmed(FIRST, failure(FailureCode.TASK_LAUNCH_REFUSED)));
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_LAUNCH_REFUSED);
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_lease_that_another_run_took_over_ends_the_table() {
+    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.LeaseLost(FIRST, new Outcome.Skipped("run two has taken it")));
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Skipped("run two has taken it"));
+    assertThat(script.actions()).doesNotContain(new Action.Release(table()));
+  }
+
+  @Test
+  void a_stopped_run_waits_for_the_claims_that_are_under_way_but_not_for_ever() {
+    script.on(new RunEvent.StopRequested());
+    assertThat(script.machine().finished()).isFalse();
+    script.at(NOON.plus(RunMachine.TIME_TO_STOP).plusSeconds(1)).on(new RunEvent.Tick());
+    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+  }
+
+  @Test
   void another_attempt_or_run_says_nothing_about_this_one() {
     running();
     Attempt second = new Attempt(Fixtures.RUN, USERS, 2);
@@ -244,6 +294,12 @@ class RunMachineTest {
     assertThat(script.actions()).noneMatch(Action.ReadResult.class::isInstance);
   }
 
+  private void silence(int questions) {
+    for (int i = 1; i <= questions; i++) {
+      script.at(NOON.plus(Running.SILENCE.multipliedBy(i))).on(new RunEvent.Tick());
+    }
+  }
+
   private void running() {
     script.on(new RunEvent.ClaimGranted(USERS, 7));
     script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
@@ -251,7 +307,7 @@ class RunMachineTest {
 
   private static RunEvent stoppedOnRequest() {
     return new RunEvent.TaskObserved(
-        FIRST, new TaskView(Phase.STOPPED, false, Cause.STOPPED_ON_REQUEST, -1), NOON);
+        FIRST, new TaskView(Phase.STOPPED, Cause.STOPPED_ON_REQUEST, -1), NOON);
   }
 
   private static PlannedTable table() {

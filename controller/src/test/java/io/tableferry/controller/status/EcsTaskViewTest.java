@@ -54,13 +54,13 @@ class EcsTaskViewTest {
             .containers(killed)
             .build();
     assertThat(EcsTaskView.of(task))
-        .isEqualTo(new TaskView(Phase.STOPPED, true, Cause.OUT_OF_MEMORY, 137));
+        .isEqualTo(new TaskView(Phase.STOPPED, Cause.OUT_OF_MEMORY, 137));
   }
 
   @Test
   void a_task_without_containers_or_exit_code_is_still_over() {
     Task task = Task.builder().lastStatus("STOPPED").build();
     assertThat(EcsTaskView.of(task))
-        .isEqualTo(new TaskView(Phase.STOPPED, false, Cause.INFRASTRUCTURE, -1));
+        .isEqualTo(new TaskView(Phase.STOPPED, Cause.INFRASTRUCTURE, -1));
   }
 }

@@ -1,0 +1,32 @@
+package io.tableferry.controller.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
+
+/** A plan as one JSON document, version 1; the tables stand in the order of their launch. */
+final class PlanJson {
+
+  private static final int VERSION = 1;
+
+  private PlanJson() {}
+
+  /** The document on one line. */
+  static String write(RunPlan plan) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", VERSION);
+    var tables = json.putArray("tables");
+    plan.tables().forEach(table -> table(tables.addObject(), table));
+    return json.toString();
+  }
+
+  private static void table(ObjectNode json, PlannedTable planned) {
+    json.put("table", planned.id().toString())
+        .put("target", planned.target().toString())
+        .put("server", planned.server().toString())
+        .put("connections", PlannedTable.CONNECTIONS)
+        .put("max_connections", planned.source().maxConnections());
+    var columns = json.putArray("columns");
+    planned.table().columns().forEach(columns::add);
+  }
+}
