@@ -96,7 +96,7 @@ public final class Stack implements AutoCloseable {
     LocalS3 s3 = parts.start("S3", () -> LocalS3.start(home.s3(), ports.s3(), credentials.aws()));
     s3.createBucket(BUCKET);
     LocalSqs sqs = parts.start("SQS", () -> LocalSqs.start(ports.sqs()));
-    LocalSsm ssm = parts.start("SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), plan.clock()));
+    LocalSsm ssm = parts.start("SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), credentials.aws(), plan.clock()));
     LocalWarehouse warehouse =
         parts.start(
             "the warehouse (Redshift's dialect in front of PostgreSQL)",
@@ -114,6 +114,7 @@ public final class Stack implements AutoCloseable {
             () ->
                 LocalEcs.start(
                     ports.ecs(),
+                    credentials.aws(),
                     WorkerImage.definitions(plan.repository()),
                     new TaskHost(
                         TaskEnvironment.of(s3, sqs, ssm, credentials.aws()), home.logs(), pids),
