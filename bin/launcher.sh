@@ -29,12 +29,36 @@ use_utf8() {
   esac
 }
 
+# Some services and containers start programs without it, and the build's downloads go there.
+use_home() {
+  [ -z "${HOME:-}" ] || return 0
+  HOME="$(getent passwd "$(id -u)" | cut -d: -f6 || true)"
+  [ -n "$HOME" ] || fail "HOME is not set, and this user has no home directory"
+  export HOME
+}
+
+asked=()
 modules=()
 artefacts=()
 
 # want MODULE ARTEFACT SOURCE...: has the module built if its artefact is missing, or older than any
 # file of its sources (what a build made and tests aside).
 want() {
+  asked+=("$*")
+}
+
+# Fills modules and artefacts with those of the asked that have to be built.
+find_stale() {
+  local words
+  modules=()
+  artefacts=()
+  for words in ${asked[@]+"${asked[@]}"}; do
+    # shellcheck disable=SC2086 # none of them has a space in it
+    check $words
+  done
+}
+
+check() {
   local module="$1" artefact="$2" source
   shift 2
   for source in pom.xml contract "$@"; do
@@ -65,9 +89,25 @@ show_progress() {
   done
 }
 
-# Builds what is wanted and what that needs, without tests; progress goes to standard error.
+# Two builds at once would write the same files. The system frees the lock however its holder ends,
+# and the build inherits it, so that one whose launcher was killed still has it.
 build_wanted() {
+  use_home
+  find_stale
   [ ${#modules[@]} -gt 0 ] || return 0
+  mkdir -p "$root/target"
+  exec 9>"$root/target/build.lock"
+  if command -v flock >/dev/null && ! flock -n 9; then
+    printf 'Waiting for another build of this repository to end\n' >&2
+    flock 9
+    find_stale
+  fi
+  [ ${#modules[@]} -eq 0 ] || build
+  exec 9>&-
+}
+
+# Builds the modules and what they need, without tests; progress goes to standard error.
+build() {
   local list log
   list="$(IFS=,; echo "${modules[*]}")"
   log="$(mktemp "${TMPDIR:-/tmp}/tableferry-build.XXXXXX")"

@@ -32,6 +32,7 @@ class LocalCommandsTest {
   @Test
   void a_second_up_says_what_runs_already(LocalStack stack) {
     Shell.Answer answer = stack.local("up", "--no-sources");
+    assertThat(answer.exit()).as(answer::all).isZero();
     assertThat(answer.out() + answer.err()).contains("already").contains(stack.home().toString());
   }
 
@@ -72,5 +73,6 @@ class LocalCommandsTest {
     Shell.Answer answer = stack.local("tasks", "--output", "json");
     assertThat(answer.exit()).as(answer::all).isZero();
     assertThat(LocalStack.json(answer.out()).isArray()).isTrue();
+    assertThat(LocalStack.json(answer.out()).isEmpty()).isTrue();
   }
 }

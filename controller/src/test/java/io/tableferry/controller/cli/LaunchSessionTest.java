@@ -65,7 +65,12 @@ class LaunchSessionTest {
     TaskHost host = new TaskHost(environment, folder, new PidFolder(folder.resolve("pids")));
     ecs =
         LocalEcs.start(
-            0, List.of(definition()), host, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+            0,
+            StandIn.KEYS,
+            List.of(definition()),
+            host,
+            Clock.systemUTC(),
+            () -> UUID.randomUUID().toString());
     set("aws.endpointUrlS3", s3.server().endpoint().toString());
     set("aws.endpointUrlSqs", sqs.endpoint().toString());
     set("aws.endpointUrlEcs", ecs.endpoint().toString());

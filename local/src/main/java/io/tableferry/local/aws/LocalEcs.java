@@ -1,14 +1,11 @@
 package io.tableferry.local.aws;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.tableferry.local.aws.ecs.EcsOperations;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
 import io.tableferry.local.aws.ecs.Tasks;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +37,12 @@ public final class LocalEcs implements AutoCloseable {
    * Starts the service.
    *
    * @param port where it listens, or 0 for a free port
+   * @param keys whose owner is served
    * @param ids gives every task its id
    */
   public static LocalEcs start(
       int port,
+      AwsKeys keys,
       List<TaskDefinition> definitions,
       TaskHost host,
       InstantSource clock,
@@ -59,8 +58,9 @@ public final class LocalEcs implements AutoCloseable {
         JsonProtocolServer.start(
             port,
             "AmazonEC2ContainerServiceV20141113",
+            keys.caller(),
             operations.byName(),
-            Map.of(RUNNING_PATH, exchange -> send(exchange, operations.running().toString()))));
+            Map.of(RUNNING_PATH, operations::running)));
   }
 
   /** For {@code AWS_ENDPOINT_URL_ECS}. */
@@ -72,14 +72,5 @@ public final class LocalEcs implements AutoCloseable {
   public void close() {
     tasks.close();
     server.close();
-  }
-
-  private static void send(HttpExchange exchange, String json) throws IOException {
-    try (exchange) {
-      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
   }
 }

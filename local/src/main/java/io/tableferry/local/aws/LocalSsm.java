@@ -35,8 +35,9 @@ public final class LocalSsm implements AutoCloseable {
    *
    * @param file holds the parameters; made if missing
    * @param port where it listens, or 0 for a free port
+   * @param keys whose owner is served
    */
-  public static LocalSsm start(Path file, int port, InstantSource clock) {
+  public static LocalSsm start(Path file, int port, AwsKeys keys, InstantSource clock) {
     ParameterStore store = new ParameterStore(file, clock);
     Map<String, JsonProtocolServer.Operation> operations =
         Map.of(
@@ -44,7 +45,8 @@ public final class LocalSsm implements AutoCloseable {
             "GetParameters", request -> getParameters(store, request),
             "PutParameter", request -> putParameter(store, request),
             "DeleteParameter", request -> deleteParameter(store, request));
-    return new LocalSsm(store, JsonProtocolServer.start(port, "AmazonSSM", operations, Map.of()));
+    return new LocalSsm(
+        store, JsonProtocolServer.start(port, "AmazonSSM", keys.caller(), operations, Map.of()));
   }
 
   /** For {@code AWS_ENDPOINT_URL_SSM}. */

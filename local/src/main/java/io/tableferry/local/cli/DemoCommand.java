@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -44,6 +45,10 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws CommandFailedException, IOException, SQLException, InterruptedException {
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale must be a number above 0, and is " + scale);
+    }
     Place place = Place.find();
     String run = RUN_ID.format(Clock.systemUTC().instant());
     DemoRun demo = new DemoRun(place);
@@ -67,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
       return place.services();
     }
     say("Starting the local stack");
-    return StackProcess.start(place, this::say);
+    return StackProcess.start(place, demo, this::say);
   }
 
   private void fill(StackState.Services services) throws CommandFailedException, SQLException {

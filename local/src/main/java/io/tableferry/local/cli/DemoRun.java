@@ -16,8 +16,10 @@ final class DemoRun {
 
   private final Place place;
   private final AtomicBoolean keepStack = new AtomicBoolean();
+  private final AtomicReference<Optional<Process>> stack = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Process>> controller =
       new AtomicReference<>(Optional.empty());
+  private boolean stopping;
 
   DemoRun(Place place) {
     this.place = place;
@@ -47,16 +49,40 @@ final class DemoRun {
     builder.environment().putAll(Exports.of(services));
     builder.environment().remove("AWS_SESSION_TOKEN");
     builder.environment().remove("AWS_PROFILE");
-    Process process = builder.start();
-    controller.set(Optional.of(process));
-    return process.waitFor();
+    return launch(builder, controller).waitFor();
+  }
+
+  /** Starts the stack's process; it may not have told anybody of itself when it must end. */
+  Process launchStack(ProcessBuilder builder) throws IOException {
+    return launch(builder, stack);
   }
 
   /** First the controller, so that it stops its tasks, then the stack. */
   void stop() {
-    controller.get().ifPresent(process -> Stopping.stop(process.toHandle(), PATIENCE));
+    refuseMore();
+    stop(controller);
     if (!keepStack.get()) {
+      stop(stack);
       DownCommand.stop(place);
     }
+  }
+
+  /** Once it is stopping nothing starts any more, and what has started is known. */
+  private synchronized Process launch(
+      ProcessBuilder builder, AtomicReference<Optional<Process>> kept) throws IOException {
+    if (stopping) {
+      throw new IllegalStateException("the demo is being stopped");
+    }
+    Process process = builder.start();
+    kept.set(Optional.of(process));
+    return process;
+  }
+
+  private synchronized void refuseMore() {
+    stopping = true;
+  }
+
+  private static void stop(AtomicReference<Optional<Process>> kept) {
+    kept.get().ifPresent(process -> Stopping.stop(process.toHandle(), PATIENCE));
   }
 }

@@ -53,12 +53,17 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (!(failure instanceof CommandFailedException)) {
-            throw failure;
-          }
-          command.getErr().println("local: " + failure.getMessage());
+          command.getErr().println("local: " + inOneLine(failure));
           return CommandLine.ExitCode.SOFTWARE;
         });
+    commandLine.getSubcommands().get("sql").setUnmatchedOptionsArePositionalParams(true);
     return commandLine;
+  }
+
+  /** Why, in one line; what nobody expected goes to a file whole. */
+  private static String inOneLine(Exception failure) {
+    return failure instanceof CommandFailedException
+        ? failure.getMessage()
+        : FailureReport.write(failure, Place.find().home().logs());
   }
 }

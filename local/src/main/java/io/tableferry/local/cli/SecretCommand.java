@@ -2,6 +2,7 @@ package io.tableferry.local.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.local.stack.StackState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -54,7 +55,8 @@ final class SecretCommand implements Callable<Integer> {
     ObjectNode request = JSON.createObjectNode();
     request.put("Name", name).put("Type", "SecureString").put("Overwrite", true);
     request.put("Value", content.username != null ? credential() : rawValue());
-    StackClient.call(Place.find().services().ssm(), "AmazonSSM.PutParameter", request.toString());
+    StackState.Services services = Place.find().services();
+    StackClient.call(services.ssm(), services.keys(), "AmazonSSM.PutParameter", request.toString());
     spec.commandLine().getOut().println("Stored ssm:" + name + ".");
     return 0;
   }

@@ -1,5 +1,6 @@
 package io.tableferry.local.cli;
 
+import io.tableferry.local.aws.AwsKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,24 +15,32 @@ final class StackClient {
 
   private StackClient() {}
 
-  static String get(URI uri) throws CommandFailedException {
-    return send(HttpRequest.newBuilder(uri).GET());
+  static String get(URI uri, AwsKeys keys) throws CommandFailedException {
+    return send(HttpRequest.newBuilder(uri).GET(), keys);
   }
 
   /** Calls an operation by AWS's JSON protocol. */
-  static String call(URI endpoint, String target, String json) throws CommandFailedException {
+  static String call(URI endpoint, AwsKeys keys, String target, String json)
+      throws CommandFailedException {
     return send(
         HttpRequest.newBuilder(endpoint.resolve("/"))
             .header("Content-Type", "application/x-amz-json-1.1")
             .header("X-Amz-Target", target)
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        keys);
   }
 
-  private static String send(HttpRequest.Builder request) throws CommandFailedException {
+  private static String send(HttpRequest.Builder request, AwsKeys keys)
+      throws CommandFailedException {
     try {
       HttpResponse<String> response =
           HttpClient.newHttpClient()
-              .send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+              .send(
+                  request
+                      .header("Authorization", keys.caller().authorization())
+                      .timeout(PATIENCE)
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new CommandFailedException("the local stack refused: " + response.body());
       }

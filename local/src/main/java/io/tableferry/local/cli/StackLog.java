@@ -1,8 +1,8 @@
 package io.tableferry.local.cli;
 
+import io.tableferry.local.files.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -18,7 +18,7 @@ final class StackLog {
 
   static void writeTo(Path folder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFile.createFolder(folder);
       Handler file = new FileHandler(folder.resolve("stack.log").toString(), true);
       file.setFormatter(new SimpleFormatter());
       LogManager.getLogManager().reset();

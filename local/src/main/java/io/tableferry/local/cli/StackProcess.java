@@ -21,15 +21,16 @@ final class StackProcess {
   /**
    * Starts a stack and returns when it is ready.
    *
+   * @param launcher starts the process, and remembers it in case of Ctrl-C
    * @param progress is told each line that {@code up} prints until then
    */
-  static StackState.Services start(Place place, Consumer<String> progress)
+  static StackState.Services start(Place place, DemoRun launcher, Consumer<String> progress)
       throws IOException, CommandFailedException {
     Process up =
-        new ProcessBuilder(command(place))
-            .redirectInput(Redirect.from(new File("/dev/null")))
-            .redirectErrorStream(true)
-            .start();
+        launcher.launchStack(
+            new ProcessBuilder(command(place))
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true));
     try (BufferedReader lines = up.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (isReady(place.home())) {

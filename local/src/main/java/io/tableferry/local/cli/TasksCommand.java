@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tableferry.local.aws.LocalEcs;
+import io.tableferry.local.stack.StackState;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,9 @@ final class TasksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailedException, JsonProcessingException {
-    String running = StackClient.get(Place.find().services().ecs().resolve(LocalEcs.RUNNING_PATH));
+    StackState.Services services = Place.find().services();
+    String running =
+        StackClient.get(services.ecs().resolve(LocalEcs.RUNNING_PATH), services.keys());
     PrintWriter out = spec.commandLine().getOut();
     if (output == Format.json) {
       out.println(running);

@@ -51,7 +51,6 @@ final class UpCommand implements Callable<Integer> {
       sayWhatRuns(place, out);
       return 0;
     }
-    stopWithThisProcess(started.get());
     sayReady(place.home().folder(), started.get().state(), out);
     new CountDownLatch(1).await();
     return 0;
@@ -76,11 +75,6 @@ final class UpCommand implements Callable<Integer> {
         Clock.systemUTC(),
         new SecureRandom(),
         part -> say(out, "  " + part));
-  }
-
-  /** Ctrl-C and {@code down} both arrive as signals; the exit code tells which. */
-  private static void stopWithThisProcess(Stack stack) {
-    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stopping the stack"));
   }
 
   private static void sayReady(Path home, StackState state, PrintWriter out) {

@@ -1,11 +1,9 @@
 package io.tableferry.local.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A MariaDB 11.4 server on 127.0.0.1 that asks everybody for a password. It needs nothing
@@ -33,14 +31,22 @@ public final class MariaDbServer implements AutoCloseable {
    *     directory, named as that with {@code .log} behind it
    */
   public static MariaDbServer start(Path dataDirectory, int port, String password) {
+    return start(dataDirectory, port, password, process -> {});
+  }
+
+  /**
+   * As {@link #start(Path, int, String)}.
+   *
+   * @param launched is given every process as soon as it is there, while it is still starting
+   */
+  public static MariaDbServer start(
+      Path dataDirectory, int port, String password, Consumer<ProcessHandle> launched) {
     Path files = MariaDbFiles.folder();
     Path data = dataDirectory.toAbsolutePath();
-    if (!Files.isDirectory(data.resolve("mysql"))) {
-      install(files, data);
-    }
+    Installed.into(data, folder -> install(files, folder, MySqlFamilyServer.log(data), launched));
     List<String> daemon =
         List.of(files.resolve("bin/mariadbd").toString(), "--no-defaults", "--basedir=" + files);
-    return new MariaDbServer(MySqlFamilyServer.start(daemon, data, port, password));
+    return new MariaDbServer(MySqlFamilyServer.start(daemon, data, port, password, launched));
   }
 
   /** Where the server listens. */
@@ -69,12 +75,7 @@ public final class MariaDbServer implements AutoCloseable {
     server.close();
   }
 
-  private static void install(Path files, Path data) {
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void install(Path files, Path folder, Path log, Consumer<ProcessHandle> launched) {
     List<String> command = new ArrayList<>();
     command.add(files.resolve("scripts/mariadb-install-db").toString());
     command.addAll(
@@ -87,6 +88,6 @@ public final class MariaDbServer implements AutoCloseable {
             "--skip-test-db",
             "--skip-name-resolve"));
     command.addAll(MySqlFamilyServer.asThisUser());
-    ServerProcess.run(command, data, MySqlFamilyServer.log(data));
+    ServerProcess.run(command, folder, log, launched);
   }
 }

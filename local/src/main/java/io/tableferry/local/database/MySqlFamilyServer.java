@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What MariaDB and MySQL servers have in common: how they run once their files are installed. */
 final class MySqlFamilyServer implements AutoCloseable {
@@ -42,13 +43,20 @@ final class MySqlFamilyServer implements AutoCloseable {
    * @param wantedPort where it listens, or 0 for a free port
    */
   static MySqlFamilyServer start(
-      List<String> daemon, Path dataDirectory, int wantedPort, String password) {
+      List<String> daemon,
+      Path dataDirectory,
+      int wantedPort,
+      String password,
+      Consumer<ProcessHandle> launched) {
     int port = wantedPort == 0 ? FreePort.find() : wantedPort;
     Path accounts = writeAccounts(password);
     try {
       ServerProcess process =
           ServerProcess.start(
-              command(daemon, dataDirectory, port, accounts), dataDirectory, log(dataDirectory));
+              command(daemon, dataDirectory, port, accounts),
+              dataDirectory,
+              log(dataDirectory),
+              launched);
       MySqlFamilyServer server = new MySqlFamilyServer(process, port, password);
       server.awaitReady(log(dataDirectory));
       return server;

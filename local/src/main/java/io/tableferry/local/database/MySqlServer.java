@@ -1,9 +1,7 @@
 package io.tableferry.local.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +59,10 @@ public final class MySqlServer implements AutoCloseable {
   public static MySqlServer start(Path dataDirectory, int port, String password) {
     Path files = MySqlFiles.folder();
     Path data = dataDirectory.toAbsolutePath();
-    if (!Files.isDirectory(data.resolve("mysql"))) {
-      install(files, data);
-    }
+    Installed.into(data, folder -> install(files, folder, MySqlFamilyServer.log(data)));
     List<String> daemon =
         List.of(program(files), "--no-defaults", "--basedir=" + files, "--mysqlx=OFF");
-    return new MySqlServer(MySqlFamilyServer.start(daemon, data, port, password));
+    return new MySqlServer(MySqlFamilyServer.start(daemon, data, port, password, process -> {}));
   }
 
   /** Where the server listens. */
@@ -95,19 +91,14 @@ public final class MySqlServer implements AutoCloseable {
     server.close();
   }
 
-  private static void install(Path files, Path data) {
-    try {
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void install(Path files, Path folder, Path log) {
     List<String> command = new ArrayList<>();
     command.add(program(files));
     command.addAll(
         List.of(
-            "--no-defaults", "--initialize-insecure", "--basedir=" + files, "--datadir=" + data));
+            "--no-defaults", "--initialize-insecure", "--basedir=" + files, "--datadir=" + folder));
     command.addAll(MySqlFamilyServer.asThisUser());
-    ServerProcess.run(command, data, MySqlFamilyServer.log(data));
+    ServerProcess.run(command, folder, log, process -> {});
   }
 
   private static String program(Path files) {

@@ -14,7 +14,8 @@ import java.time.Duration;
 
 /**
  * A PostgreSQL 18 server on 127.0.0.1, without a Unix socket, that asks everybody for a password.
- * Closing it stops the server and keeps the data: the same directory can be started again.
+ * Its log names no values: neither statements nor the rows that they failed at. Closing it stops
+ * the server and keeps the data: the same directory can be started again.
  */
 public final class PostgreSqlServer implements AutoCloseable {
 
@@ -47,6 +48,7 @@ public final class PostgreSqlServer implements AutoCloseable {
     Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
     try {
       Files.createDirectories(dataDirectory);
+      Files.createDirectories(Unpacked.cache());
       Path passwordFile = Files.createTempFile("postgresql", ".password", OWNER_ONLY);
       try {
         Files.writeString(passwordFile, password);
@@ -97,11 +99,21 @@ public final class PostgreSqlServer implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setPort(port)
         .setPGStartupWait(START_WITHIN)
+        // Not in /tmp, where anybody could put another program in its place.
+        .setOverrideWorkingDirectory(Unpacked.cache().resolve("postgresql").toFile())
+        // The caller stops it, in the order that those who use it need.
+        .setRegisterShutdownHook(false)
         .setLocaleConfig("locale", "C.UTF-8")
         .setLocaleConfig("auth-host", "md5")
         .setLocaleConfig("auth-local", "reject")
         .setServerConfig("listen_addresses", HOST)
         .setServerConfig("unix_socket_directories", "")
+        // Errors reach the client and only the client: their messages, too, quote values ("invalid
+        // input syntax for type integer: …"). LOG ranks above ERROR here.
+        .setServerConfig("log_min_messages", "log")
+        // DETAIL and CONTEXT quote rows, STATEMENT what was bound or written into it.
+        .setServerConfig("log_error_verbosity", "terse")
+        .setServerConfig("log_min_error_statement", "panic")
         .setOutputRedirector(Redirect.appendTo(log.toFile()));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A database server's process. Closing it asks the server to stop, and kills it if it does not. */
 final class ServerProcess implements AutoCloseable {
@@ -25,9 +26,11 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param folder the process's working directory
    * @param log takes what the server prints
+   * @param launched is given the process before anything waits for it
    */
-  static ServerProcess start(List<String> command, Path folder, Path log) {
-    return new ServerProcess(launch(command, folder, log));
+  static ServerProcess start(
+      List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
+    return new ServerProcess(launch(command, folder, log, launched));
   }
 
   /**
@@ -35,8 +38,8 @@ final class ServerProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it ends with another code than 0
    */
-  static void run(List<String> command, Path folder, Path log) {
-    int code = launch(command, folder, log).onExit().join().exitValue();
+  static void run(List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
+    int code = launch(command, folder, log, launched).onExit().join().exitValue();
     if (code != 0) {
       throw new IllegalStateException(
           command.get(0) + " ended with exit code " + code + "; see " + log);
@@ -64,14 +67,18 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static Process launch(List<String> command, Path folder, Path log) {
+  private static Process launch(
+      List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
     try {
-      return new ProcessBuilder(command)
-          .directory(folder.toFile())
-          .redirectInput(Redirect.from(new File("/dev/null")))
-          .redirectErrorStream(true)
-          .redirectOutput(Redirect.appendTo(log.toFile()))
-          .start();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.appendTo(log.toFile()))
+              .start();
+      launched.accept(process.toHandle());
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + command.get(0), e);
     }

@@ -6,9 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The files of a server, unpacked once per user and shared by all that run it. They lie in {@code
@@ -53,21 +50,12 @@ final class Unpacked {
       if (!Files.isDirectory(folder)) {
         throw e;
       }
-      delete(aside);
+      Folder.delete(aside);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.delete(file);
-    }
-  }
-
-  private static Path cache() {
+  /** Where the folders lie; only its owner may write there. */
+  static Path cache() {
     String set = System.getenv("XDG_CACHE_HOME");
     Path base =
         set == null || set.isEmpty()

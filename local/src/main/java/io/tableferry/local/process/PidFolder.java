@@ -16,20 +16,16 @@ public final class PidFolder {
 
   private final Path folder;
 
-  /** Files lie in this folder, which is made if missing. */
+  /** Files lie in this folder, which is made when there is one to write. */
   public PidFolder(Path folder) {
     this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Remembers a process until it ends or is forgotten. */
   public void remember(String name, ProcessHandle process) {
     ProcessId id = ProcessId.of(process);
     try {
+      Files.createDirectories(folder);
       Files.writeString(folder.resolve(name), id.pid() + " " + id.startedMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,11 +39,18 @@ public final class PidFolder {
     int ended = 0;
     for (Path file : files) {
       Optional<ProcessHandle> process = read(file).flatMap(ProcessId::find);
-      process.ifPresent(left -> Stopping.stop(left, PATIENCE));
+      process.ifPresent(PidFolder::stopWithChildren);
       ended += process.isPresent() ? 1 : 0;
       forget(file.getFileName().toString());
     }
     return ended;
+  }
+
+  /** Children of a script that is ended would go on without it. */
+  private static void stopWithChildren(ProcessHandle process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    Stopping.stop(process, PATIENCE);
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   private void forget(String name) {
@@ -59,6 +62,9 @@ public final class PidFolder {
   }
 
   private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     } catch (IOException e) {

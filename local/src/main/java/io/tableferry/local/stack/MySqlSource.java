@@ -1,6 +1,7 @@
 package io.tableferry.local.stack;
 
 import io.tableferry.local.database.MariaDbServer;
+import io.tableferry.local.process.PidFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,11 +14,21 @@ record MySqlSource(MariaDbServer server, String readerPassword) implements AutoC
   private static final String DATABASE = "tpch";
   private static final String READER = "tpch_reader";
 
-  static MySqlSource start(Path data, int port, StackCredentials credentials) {
-    MariaDbServer server = MariaDbServer.start(data, port, credentials.superuser());
+  static MySqlSource start(Path data, int port, StackCredentials credentials, PidFolder pids) {
+    MariaDbServer server =
+        MariaDbServer.start(
+            data,
+            port,
+            credentials.superuser(),
+            process -> pids.remember("mysql-" + process.pid(), process));
     MySqlSource source = new MySqlSource(server, credentials.reader());
-    source.prepare();
-    return source;
+    try {
+      source.prepare();
+      return source;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   StackState.Source state() {

@@ -1,6 +1,7 @@
 package io.tableferry.local.stack;
 
 import io.tableferry.local.database.PostgreSqlServer;
+import io.tableferry.local.process.PidFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,11 +15,17 @@ record PostgreSqlSource(PostgreSqlServer server, String readerPassword) implemen
   private static final String DATABASE = "tpch";
   private static final String READER = "tpch_reader";
 
-  static PostgreSqlSource start(Path data, int port, StackCredentials credentials) {
+  static PostgreSqlSource start(Path data, int port, StackCredentials credentials, PidFolder pids) {
     PostgreSqlServer server = PostgreSqlServer.start(data, port, credentials.superuser());
+    PostmasterPid.of(data).ifPresent(process -> pids.remember("postgresql", process));
     PostgreSqlSource source = new PostgreSqlSource(server, credentials.reader());
-    source.prepare();
-    return source;
+    try {
+      source.prepare();
+      return source;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   StackState.Source state() {

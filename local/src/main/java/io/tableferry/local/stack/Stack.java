@@ -30,12 +30,10 @@ public final class Stack implements AutoCloseable {
   private static final String POSTGRESQL_SECRET = "/tableferry/tpch-postgresql";
   private static final int TASK_ID_BYTES = 16;
 
-  private final StackHome home;
   private final Parts parts;
   private final StackState state;
 
-  private Stack(StackHome home, Parts parts, StackState state) {
-    this.home = home;
+  private Stack(Parts parts, StackState state) {
     this.parts = parts;
     this.state = state;
   }
@@ -56,7 +54,9 @@ public final class Stack implements AutoCloseable {
    * @return how many those were
    */
   public static int sweep(StackHome home) {
-    return new PidFolder(home.pids()).sweep();
+    return new PidFolder(home.pids()).sweep()
+        + PostmasterPid.sweep(home.warehouse())
+        + PostmasterPid.sweep(home.postgresql());
   }
 
   /** What others need to know to use it. */
@@ -67,21 +67,25 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-    delete(home);
   }
 
+  /**
+   * From the first part on, whatever ends this process in an orderly way stops what has started so
+   * far; Ctrl-C and {@code down} both arrive as signals.
+   */
   private static Stack start(StackPlan plan, StackLock lock) {
     Parts parts = new Parts(plan.progress());
     parts.keep(lock);
+    parts.keep(() -> delete(plan.home()));
     try {
+      Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stopping the stack"));
       ProcessId process = ProcessId.of(ProcessHandle.current());
       new StackState(process, Optional.empty()).write(plan.home().state());
       StackState state = new StackState(process, Optional.of(startParts(plan, parts)));
       state.write(plan.home().state());
-      return new Stack(plan.home(), parts, state);
+      return new Stack(parts, state);
     } catch (RuntimeException e) {
       parts.close();
-      delete(plan.home());
       throw e;
     }
   }
@@ -90,13 +94,15 @@ public final class Stack implements AutoCloseable {
     StackHome home = plan.home();
     StackPorts ports = plan.ports();
     createLogs(home);
+    sweep(home);
     PidFolder pids = new PidFolder(home.pids());
-    pids.sweep();
     StackCredentials credentials = StackCredentials.of(home.credentials(), plan.random());
     LocalS3 s3 = parts.start("S3", () -> LocalS3.start(home.s3(), ports.s3(), credentials.aws()));
     s3.createBucket(BUCKET);
     LocalSqs sqs = parts.start("SQS", () -> LocalSqs.start(ports.sqs()));
-    LocalSsm ssm = parts.start("SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), plan.clock()));
+    LocalSsm ssm =
+        parts.start(
+            "SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), credentials.aws(), plan.clock()));
     LocalWarehouse warehouse =
         parts.start(
             "the warehouse (Redshift's dialect in front of PostgreSQL)",
@@ -114,6 +120,7 @@ public final class Stack implements AutoCloseable {
             () ->
                 LocalEcs.start(
                     ports.ecs(),
+                    credentials.aws(),
                     WorkerImage.definitions(plan.repository()),
                     new TaskHost(
                         TaskEnvironment.of(s3, sqs, ssm, credentials.aws()), home.logs(), pids),
@@ -135,14 +142,13 @@ public final class Stack implements AutoCloseable {
     MySqlSource mysql =
         parts.start(
             "MariaDB, a source",
-            () -> MySqlSource.start(home.mysql(), plan.ports().mysql(), credentials));
+            () -> MySqlSource.start(home.mysql(), plan.ports().mysql(), credentials, pids));
     PostgreSqlSource postgresql =
         parts.start(
             "PostgreSQL, a source",
             () ->
-                PostgreSqlSource.start(home.postgresql(), plan.ports().postgresql(), credentials));
-    ProcessHandle.of(mysql.server().pid()).ifPresent(process -> pids.remember("mysql", process));
-    PostmasterPid.of(home.postgresql()).ifPresent(process -> pids.remember("postgresql", process));
+                PostgreSqlSource.start(
+                    home.postgresql(), plan.ports().postgresql(), credentials, pids));
     ssm.putCredential(MYSQL_SECRET, mysql.state().user(), mysql.state().password());
     ssm.putCredential(POSTGRESQL_SECRET, postgresql.state().user(), postgresql.state().password());
     return new StackState.Sources(mysql.state(), postgresql.state());

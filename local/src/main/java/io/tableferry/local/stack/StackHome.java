@@ -75,6 +75,7 @@ public record StackHome(Path folder) {
             logOf(warehouse()),
             mysql(),
             logOf(mysql()),
+            installing(mysql()),
             postgresql(),
             logOf(postgresql()))) {
       deleteAll(own);
@@ -87,6 +88,11 @@ public record StackHome(Path folder) {
   /** Database servers log beside their data. */
   private static Path logOf(Path data) {
     return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  /** What an installation that was interrupted left. */
+  private static Path installing(Path data) {
+    return data.resolveSibling(data.getFileName() + ".installing");
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

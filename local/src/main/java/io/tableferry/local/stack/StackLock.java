@@ -1,9 +1,9 @@
 package io.tableferry.local.stack;
 
+import io.tableferry.local.files.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class StackLock implements AutoCloseable {
   /** The lock, unless another process has it. */
   static Optional<StackLock> tryTake(Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      PrivateFile.createFolder(file.toAbsolutePath().getParent());
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {

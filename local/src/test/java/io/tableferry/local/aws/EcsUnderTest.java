@@ -106,7 +106,10 @@ final class EcsUnderTest implements AutoCloseable {
   }
 
   String running() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(LocalEcs.RUNNING_PATH)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.resolve(LocalEcs.RUNNING_PATH))
+            .header("Authorization", AwsUnderTest.KEYS.caller().authorization())
+            .build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
@@ -130,6 +133,7 @@ final class EcsUnderTest implements AutoCloseable {
         };
     return LocalEcs.start(
         0,
+        AwsUnderTest.KEYS,
         List.of(
             new TaskDefinition(SHELL, "worker", 256, 512, STOP_TIMEOUT, shell),
             new TaskDefinition(MISSING, "worker", 256, 512, STOP_TIMEOUT, missing)),

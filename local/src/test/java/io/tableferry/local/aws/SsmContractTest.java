@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +45,8 @@ class SsmContractTest {
     aws =
         AwsUnderTest.choose(
             () -> {
-              LocalSsm standIn = LocalSsm.start(folder.resolve("ssm"), 0, Clock.systemUTC());
+              LocalSsm standIn =
+                  LocalSsm.start(folder.resolve("ssm"), 0, AwsUnderTest.KEYS, Clock.systemUTC());
               return new AwsUnderTest.StandIn(standIn.endpoint(), standIn::close);
             });
     ssm = aws.configure(SsmClient.builder()).build();
@@ -127,17 +131,47 @@ class SsmContractTest {
       throws IOException {
     AwsUnderTest.assumeStandIn("it is about the stand-in's file");
     Path file = folder.resolve("ssm.json");
-    try (LocalSsm first = LocalSsm.start(file, 0, Clock.systemUTC())) {
+    try (LocalSsm first = LocalSsm.start(file, 0, AwsUnderTest.KEYS, Clock.systemUTC())) {
       first.putCredential("/kept", "u", "p");
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    try (LocalSsm second = LocalSsm.start(file, 0, Clock.systemUTC());
+    try (LocalSsm second = LocalSsm.start(file, 0, AwsUnderTest.KEYS, Clock.systemUTC());
         SsmClient client =
             aws.configure(SsmClient.builder()).endpointOverride(second.endpoint()).build()) {
       assertThat(client.getParameter(r -> r.name("/kept").withDecryption(true)).parameter().value())
           .isEqualTo("{\"username\":\"u\",\"password\":\"p\"}");
     }
+  }
+
+  @Test
+  void who_has_another_key_is_not_served() {
+    AwsUnderTest.assumeStandIn("it knows one key only");
+    try (SsmClient stranger =
+        aws.configure(SsmClient.builder())
+            .credentialsProvider(AwsUnderTest.credentials(new AwsKeys("AKIATEST2", "x")))
+            .build()) {
+      assertThatThrownBy(() -> stranger.getParameter(r -> r.name("/any")))
+          .isInstanceOfSatisfying(
+              SsmException.class,
+              e ->
+                  assertThat(e.awsErrorDetails().errorCode())
+                      .isEqualTo("UnrecognizedClientException"));
+    }
+  }
+
+  @Test
+  void who_shows_no_key_is_not_served() throws IOException, InterruptedException {
+    AwsUnderTest.assumeStandIn("it is about requests that no SDK makes");
+    HttpRequest request =
+        HttpRequest.newBuilder(aws.endpoint())
+            .header("X-Amz-Target", "AmazonSSM.GetParameter")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    HttpResponse<String> refused =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("UnrecognizedClientException");
   }
 
   private String put(String name, String value) {

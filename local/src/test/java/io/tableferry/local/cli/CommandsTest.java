@@ -160,6 +160,64 @@ class CommandsTest {
 
   @Test
   @Order(1)
+  void a_statement_may_begin_with_a_comment() throws IOException {
+    Outcome rows = local.run("sql", "--csv", "-- why\nselect 1 as a");
+    assertThat(rows.err()).isEmpty();
+    assertThat(rows.out()).isEqualTo("a\n1\n");
+  }
+
+  @Test
+  @Order(1)
+  void a_scale_that_makes_no_rows_is_a_usage_error() throws IOException {
+    for (String scale : List.of("0", "-1", "NaN")) {
+      Outcome refused = local.run("demo", "--scale=" + scale);
+      assertThat(refused.code()).as(scale).isEqualTo(2);
+      assertThat(refused.err()).contains("--scale must be a number above 0");
+    }
+  }
+
+  @Test
+  @Order(1)
+  void what_nobody_expected_is_one_line_and_a_file(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("home"));
+    Files.writeString(folder.resolve("home/state.json"), "{broken");
+    Outcome failed = new CommandLineProgram(folder.resolve("home")).run("env");
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.err()).hasLineCount(1).contains("failure.log");
+    assertThat(folder.resolve("home/logs/failure.log")).content().contains("at io.tableferry");
+  }
+
+  @Test
+  @Order(1)
+  void down_is_content_where_there_is_nothing_and_makes_nothing(@TempDir Path folder)
+      throws IOException {
+    Outcome content = new CommandLineProgram(folder.resolve("none")).run("down");
+    assertThat(content.code()).isZero();
+    assertThat(content.out()).contains("No local stack runs here");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  @Order(1)
+  void no_value_of_a_row_gets_into_a_database_log() throws IOException {
+    local.run("sql", "create table leak (n int not null, v varchar(9))");
+    assertThat(local.run("sql", "insert into leak values (null, 'unspoken')").code()).isEqualTo(1);
+    assertThat(local.run("sql", "drop table leak; select 'unspoken'::int").code()).isEqualTo(1);
+    assertThat(home.folder().resolve("warehouse.log"))
+        .content()
+        .contains("ready to accept connections")
+        .doesNotContain("unspoken", "ERROR", "STATEMENT", "insert into");
+  }
+
+  @Test
+  @Order(1)
+  void its_folder_is_for_the_owner_only() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.folder())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  @Order(1)
   void its_state_is_for_the_owner_only() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.state())))
         .isEqualTo("rw-------");

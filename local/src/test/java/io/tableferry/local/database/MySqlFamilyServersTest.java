@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,6 +38,17 @@ class MySqlFamilyServersTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("Access denied");
     }
+  }
+
+  @Test
+  void an_installation_that_was_interrupted_is_made_anew(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path data = folder.resolve("data");
+    Files.createDirectories(folder.resolve("data.installing/mysql"));
+    try (MariaDbServer server = MariaDbServer.start(data, 0, PASSWORD)) {
+      assertThat(query(server.jdbcUrl(""), "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(folder.resolve("data.installing")).doesNotExist();
   }
 
   @Test

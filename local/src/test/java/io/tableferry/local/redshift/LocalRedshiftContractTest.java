@@ -207,6 +207,55 @@ class LocalRedshiftContractTest {
   }
 
   @Test
+  void an_ordinary_user_sees_only_its_own_grants_and_those_of_public() throws Exception {
+    assumeFalse(RedshiftUnderTest.isReal(), "it takes a superuser's password");
+    try (Sql owner = new Sql(redshift.connect());
+        Sql admin = new Sql(redshift.connect(Warehouse.ADMIN, "Admin only 1"))) {
+      owner.run(
+          "CREATE TABLE seen (a INT)",
+          "CREATE USER desk1 PASSWORD 'Only for t3sts'",
+          "CREATE USER desk2 PASSWORD 'Only for t3sts' SYSLOG ACCESS RESTRICTED",
+          "GRANT SELECT ON seen TO desk1",
+          "GRANT SELECT ON seen TO desk2",
+          "GRANT SELECT ON seen TO PUBLIC");
+      assertThat(grantees("desk1")).containsExactly("desk1", "public");
+      assertThat(owner.failure("ALTER USER desk1 SYSLOG ACCESS UNRESTRICTED").sqlState())
+          .isEqualTo("42501");
+      admin.run("ALTER USER desk1 SYSLOG ACCESS UNRESTRICTED");
+      assertThat(grantees("desk1")).contains("desk1", "desk2", "public", Warehouse.USER);
+      admin.run("ALTER USER desk1 WITH SYSLOG ACCESS RESTRICTED");
+      assertThat(grantees("desk1")).containsExactly("desk1", "public");
+      owner.run("DROP TABLE seen", "DROP USER desk1", "DROP USER desk2");
+    }
+  }
+
+  private List<String> grantees(String user) throws Exception {
+    try (Sql sql = new Sql(redshift.connect(user, "Only for t3sts"))) {
+      return sql
+          .rows(
+              "SELECT DISTINCT identity_name FROM svv_relation_privileges"
+                  + " WHERE relation_name = 'seen' ORDER BY 1")
+          .stream()
+          .map(row -> row.get(0))
+          .toList();
+    }
+  }
+
+  @Test
+  void changes_of_rows_have_no_place_in_a_with_clause() throws Exception {
+    assumeFalse(RedshiftUnderTest.isReal(), "Redshift takes some of them behind the clause");
+    redshift.inBothFlows(
+        sql -> {
+          sql.run("CREATE TABLE t (a INT)", "INSERT INTO t VALUES (1)");
+          sql.failure("WITH x AS (INSERT INTO t VALUES (2)) SELECT 1");
+          sql.failure("WITH x AS (UPDATE t SET a = 2) SELECT 1");
+          sql.failure("WITH x AS (DELETE FROM t) SELECT 1");
+          sql.failure("WITH x AS (SELECT 1) DELETE FROM t");
+          assertThat(sql.value("WITH x AS (SELECT a FROM t) SELECT a FROM x")).isEqualTo("1");
+        });
+  }
+
+  @Test
   void vacuum_and_analyze_run_outside_of_transactions() throws Exception {
     redshift.inBothFlows(
         sql -> {

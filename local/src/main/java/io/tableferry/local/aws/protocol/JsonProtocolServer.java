@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +15,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Serves operations by AWS's JSON 1.1 protocol (Smithy specification, "AWS JSON 1.1 protocol"): one
- * POST to {@code /} whose {@code X-Amz-Target} header names the operation. Signatures are not
- * checked.
+ * POST to {@code /} whose {@code X-Amz-Target} header names the operation. Serves nobody but its
+ * {@link Caller}.
  */
 public final class JsonProtocolServer implements AutoCloseable {
 
@@ -30,6 +30,10 @@ public final class JsonProtocolServer implements AutoCloseable {
   @FunctionalInterface
   public interface Operation {
     JsonNode answer(JsonNode request) throws AwsErrorException;
+  }
+
+  private interface Answer {
+    JsonNode make() throws AwsErrorException, IOException;
   }
 
   private static final Logger LOG = Logger.getLogger(JsonProtocolServer.class.getName());
@@ -52,7 +56,11 @@ public final class JsonProtocolServer implements AutoCloseable {
    * @param pages further paths, for the local stack's own use
    */
   public static JsonProtocolServer start(
-      int port, String service, Map<String, Operation> operations, Map<String, HttpHandler> pages) {
+      int port,
+      String service,
+      Caller caller,
+      Map<String, Operation> operations,
+      Map<String, Supplier<JsonNode>> pages) {
     HttpServer server = bind(port);
     ExecutorService threads =
         Executors.newCachedThreadPool(
@@ -62,8 +70,10 @@ public final class JsonProtocolServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", exchange -> serve(exchange, service, operations));
-    pages.forEach(server::createContext);
+    server.createContext(
+        "/", exchange -> serve(exchange, caller, () -> answer(exchange, service, operations)));
+    pages.forEach(
+        (path, page) -> server.createContext(path, exchange -> serve(exchange, caller, page::get)));
     server.start();
     return new JsonProtocolServer(server, threads);
   }
@@ -87,15 +97,16 @@ public final class JsonProtocolServer implements AutoCloseable {
     }
   }
 
-  private static void serve(
-      HttpExchange exchange, String service, Map<String, Operation> operations) throws IOException {
+  private static void serve(HttpExchange exchange, Caller caller, Answer answer)
+      throws IOException {
     try (exchange) {
       try {
-        send(exchange, 200, answer(exchange, service, operations));
+        caller.check(exchange.getRequestHeaders());
+        send(exchange, 200, answer.make());
       } catch (AwsErrorException refused) {
         send(exchange, 400, error(refused));
       } catch (RuntimeException bug) {
-        LOG.log(Level.SEVERE, "An operation of " + service + " failed", bug);
+        LOG.log(Level.SEVERE, "An operation failed", bug);
         send(exchange, 500, error(new AwsErrorException("InternalFailure", "See the stack's log")));
       }
     }

@@ -3,6 +3,7 @@ package io.tableferry.local.redshift.statement;
 import io.tableferry.local.redshift.sql.Cursor;
 import io.tableferry.local.redshift.sql.Refused;
 import io.tableferry.local.redshift.sql.RelationName;
+import io.tableferry.local.redshift.sql.Token;
 
 /** Statements that read and change rows. */
 final class Queries {
@@ -19,9 +20,21 @@ final class Queries {
         throw Refused.notImitated("SELECT INTO; use CREATE TABLE AS");
       }
       depth += statement.peek().isSymbol("(") ? 1 : statement.peek().isSymbol(")") ? -1 : 0;
-      statement.next();
+      Token token = statement.next();
+      if (token.isSymbol("(") || token.isSymbol(")")) {
+        refuseChange(statement);
+      }
     }
     return Plan.of(text);
+  }
+
+  /** Inside of WITH Redshift has none; behind it they would go unlocked here. */
+  private static void refuseChange(Cursor statement) {
+    if (statement.accept("insert", "into")
+        || statement.accept("delete", "from")
+        || (statement.accept("update") && statement.peek().isName())) {
+      throw Refused.notImitated("INSERT, UPDATE or DELETE in or after a WITH clause");
+    }
   }
 
   static Plan explain(Cursor statement, String text) {

@@ -35,6 +35,16 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT coalesce((SELECT n.name FROM local_redshift.long_names n WHERE n.stored = $1), $1)
 $$;
 
+-- Who was given SYSLOG ACCESS UNRESTRICTED. Keyed by number: a user may be renamed.
+CREATE TABLE IF NOT EXISTS local_redshift.unrestricted_users (userid oid PRIMARY KEY);
+DELETE FROM local_redshift.unrestricted_users WHERE userid NOT IN (SELECT oid FROM pg_roles);
+CREATE OR REPLACE FUNCTION local_redshift.sees_all() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT r.rolsuper OR EXISTS (
+    SELECT FROM local_redshift.unrestricted_users u WHERE u.userid = r.oid)
+  FROM pg_roles r WHERE r.rolname = session_user
+$$;
+
 CREATE SEQUENCE IF NOT EXISTS local_redshift.query_ids START 1000;
 CREATE TABLE IF NOT EXISTS local_redshift.loads (
   query_id bigint PRIMARY KEY DEFAULT nextval('local_redshift.query_ids'),

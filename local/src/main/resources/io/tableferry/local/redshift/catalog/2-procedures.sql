@@ -178,6 +178,31 @@ END $$;
 
 -- Redshift's lock of a write: against other writers, not against readers. Nothing is locked if
 -- there is no such table: the write itself says so.
+-- CREATE USER and ALTER USER with SYSLOG ACCESS; only superusers give it away.
+CREATE OR REPLACE PROCEDURE local_redshift.define_user(sql text, name text, unrestricted boolean)
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF sql <> '' THEN
+    EXECUTE sql;
+  END IF;
+  CALL local_redshift.keep_syslog_access(name, unrestricted);
+END $$;
+
+CREATE OR REPLACE PROCEDURE local_redshift.keep_syslog_access(name text, unrestricted boolean)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE
+  user_oid oid := quote_ident(name)::regrole;
+BEGIN
+  IF unrestricted AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN
+    RAISE EXCEPTION 'must be superuser to give SYSLOG ACCESS UNRESTRICTED'
+      USING ERRCODE = '42501';
+  END IF;
+  DELETE FROM local_redshift.unrestricted_users WHERE userid = user_oid;
+  IF unrestricted THEN
+    INSERT INTO local_redshift.unrestricted_users VALUES (user_oid);
+  END IF;
+END $$;
+
 CREATE OR REPLACE PROCEDURE local_redshift.lock(name text)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE

@@ -113,6 +113,8 @@ SELECT current_database()::text AS table_catalog, schemaname AS table_schema,
 FROM local_redshift.relation_columns
 WHERE has_table_privilege(relid, 'SELECT') OR pg_has_role(relowner, 'USAGE');
 
+-- Superusers and those with SYSLOG ACCESS UNRESTRICTED see all rows, others those of their own and
+-- of PUBLIC (page SVV_RELATION_PRIVILEGES).
 CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
 SELECT r.schemaname AS namespace_name, r.relname AS relation_name,
        acl.privilege_type, acl.grantee AS identity_id,
@@ -125,7 +127,8 @@ FROM local_redshift.relations r
 CROSS JOIN LATERAL aclexplode(r.relacl) acl
 LEFT JOIN pg_roles g ON g.oid = acl.grantee
 WHERE r.stored_schema NOT IN ('pg_catalog', 'information_schema')
-  AND acl.privilege_type IN ('INSERT', 'SELECT', 'UPDATE', 'DELETE', 'REFERENCES');
+  AND acl.privilege_type IN ('INSERT', 'SELECT', 'UPDATE', 'DELETE', 'REFERENCES')
+  AND (acl.grantee = 0 OR g.rolname = session_user OR local_redshift.sees_all());
 
 -- Users see their own loads, superusers all of them.
 CREATE OR REPLACE VIEW local_redshift.visible_loads AS
