@@ -1,9 +1,14 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.FailureCode;
+import io.tableferry.worker.engine.failure.StepFailure;
 import java.time.Duration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -21,17 +26,36 @@ record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoClos
   private static final int PATIENT = 8;
   private static final int IMPATIENT = 2;
 
-  static AwsClients standard() {
+  /**
+   * Clients as the environment sets them.
+   *
+   * @throws StepFailure if it names no Region
+   */
+  static AwsClients standard() throws StepFailure {
+    try {
+      return in(DefaultAwsRegionProviderChain.builder().build().getRegion());
+    } catch (SdkClientException e) {
+      throw StepFailure.of(
+          FailureCode.JOB_UNREADABLE,
+          "tried to reach AWS, but the environment names no Region",
+          "set AWS_REGION for this task");
+    }
+  }
+
+  private static AwsClients in(Region region) {
     return new AwsClients(
         S3Client.builder()
+            .region(region)
             .httpClient(http())
             .overrideConfiguration(limits(PATIENT, Duration.ofMinutes(2)))
             .build(),
         SqsClient.builder()
+            .region(region)
             .httpClient(http())
             .overrideConfiguration(limits(IMPATIENT, Duration.ofSeconds(5)))
             .build(),
         SsmClient.builder()
+            .region(region)
             .httpClient(http())
             .overrideConfiguration(limits(PATIENT, Duration.ofSeconds(15)))
             .build());

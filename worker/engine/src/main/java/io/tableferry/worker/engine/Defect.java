@@ -17,7 +17,7 @@ final class Defect {
   private Defect() {}
 
   static Failure failure(Throwable thrown, String tried) {
-    return thrown instanceof OutOfMemoryError
+    return root(thrown) instanceof OutOfMemoryError
         ? new Failure(
             FailureCode.TASK_OUT_OF_MEMORY,
             Optional.empty(),
@@ -32,13 +32,18 @@ final class Defect {
 
   /** The innermost class and frames, in one line. */
   static String place(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
+    Throwable root = root(thrown);
     return Arrays.stream(root.getStackTrace())
         .limit(FRAMES)
         .map(StackTraceElement::toString)
         .collect(Collectors.joining(" < ", root.getClass().getName() + " at ", ""));
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

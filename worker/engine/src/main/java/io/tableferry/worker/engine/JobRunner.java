@@ -52,6 +52,9 @@ public final class JobRunner {
     Shutdown shutdown = Shutdown.stopping(stop);
     try (AwsClients clients = AwsClients.standard()) {
       return run(clients, stop);
+    } catch (StepFailure e) {
+      AttemptLog.failed(e.failure());
+      return ExitCode.FAILED;
     } catch (RuntimeException e) {
       LOG.errorf("the worker could not begin or end: %s", Defect.place(e));
       return ExitCode.FAILED;

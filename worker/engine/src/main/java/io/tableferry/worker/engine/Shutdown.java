@@ -11,7 +11,10 @@ final class Shutdown {
 
   private static final Logger LOG = Logger.getLogger(Shutdown.class);
 
-  /** ECS kills a task 30 seconds after SIGTERM unless told otherwise (stopTimeout). */
+  /**
+   * Counted from SIGTERM: ECS kills a task 30 seconds after SIGTERM unless told otherwise
+   * (stopTimeout).
+   */
   private static final int PATIENCE_SECONDS = 25;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -40,7 +43,10 @@ final class Shutdown {
   }
 
   private void stopAndWait() {
-    stop.give();
+    // A thread of its own: what is asked to end may take its time, and the budget is running.
+    Thread giving = new Thread(stop::give, "stop");
+    giving.setDaemon(true);
+    giving.start();
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("the attempt did not end in time and is cut off");

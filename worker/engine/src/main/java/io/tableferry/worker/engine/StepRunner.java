@@ -15,18 +15,27 @@ import java.time.InstantSource;
 final class StepRunner {
 
   private final Attempt attempt;
+  private final StopSignal stop;
   private final StatusReporter reporter;
   private final InstantSource clock;
   private final Figures figures;
 
-  StepRunner(Attempt attempt, StatusReporter reporter, InstantSource clock, Figures figures) {
+  StepRunner(
+      Attempt attempt,
+      StopSignal stop,
+      StatusReporter reporter,
+      InstantSource clock,
+      Figures figures) {
     this.attempt = attempt;
+    this.stop = stop;
     this.reporter = reporter;
     this.clock = clock;
     this.figures = figures;
   }
 
+  /** Does the work of a step, unless the attempt was asked to end before. */
   <T> T run(Step step, Fallible<T> work) throws StepFailure {
+    stop.requireNotGiven(attempt.table());
     AttemptLog.stage(step);
     Instant begun = clock.instant();
     try {

@@ -13,12 +13,25 @@ import java.util.List;
  */
 final class StopSignal {
 
+  private static final String ACTION = "launch again";
+
   private final List<Runnable> endings = new ArrayList<>();
   private boolean given;
 
   /** Whether the attempt was asked to end. */
   synchronized boolean isGiven() {
     return given;
+  }
+
+  /**
+   * To be asked before something is begun that would take long.
+   *
+   * @throws StepFailure if the attempt was asked to end
+   */
+  void requireNotGiven(TableId table) throws StepFailure {
+    if (isGiven()) {
+      throw StepFailure.of(FailureCode.TASK_STOPPED, message(table), ACTION);
+    }
   }
 
   /** Asks it to end. */
@@ -52,12 +65,12 @@ final class StopSignal {
   /** What fails because the attempt is being stopped is no failure of its own. */
   Failure told(Failure failure, TableId table) {
     return isGiven()
-        ? new Failure(
-            FailureCode.TASK_STOPPED,
-            failure.step(),
-            "the task was asked to stop while it copied " + table,
-            "launch again")
+        ? new Failure(FailureCode.TASK_STOPPED, failure.step(), message(table), ACTION)
         : failure;
+  }
+
+  private static String message(TableId table) {
+    return "the task was asked to stop while it copied " + table;
   }
 
   private synchronized void add(Runnable end) {

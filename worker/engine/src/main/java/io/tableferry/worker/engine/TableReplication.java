@@ -47,7 +47,7 @@ final class TableReplication {
     this.tables = new AttemptTables(target, job.fence());
     this.staging =
         new Staging(with.s3(), job.staging(), job.attempt(), job.compression(), with.sizes());
-    this.steps = new StepRunner(job.attempt(), with.reporter(), with.clock(), figures);
+    this.steps = new StepRunner(job.attempt(), with.stop(), with.reporter(), with.clock(), figures);
   }
 
   /** Copies the table, and says how that ended. */
@@ -90,14 +90,20 @@ final class TableReplication {
   /** Before the source is read for hours, since a warehouse that refuses would refuse then too. */
   private void prepareWarehouse() throws StepFailure {
     try (WarehouseSession session = with.warehouse().open()) {
-      new RedshiftLoader(session, tables).prepare();
+      with.stop().ending(session::cancel, () -> prepare(session));
     }
+  }
+
+  private boolean prepare(WarehouseSession session) throws StepFailure {
+    with.stop().requireNotGiven(attempt().table());
+    new RedshiftLoader(session, tables).prepare();
+    return true;
   }
 
   private Extracted extract() throws StepFailure {
     ExtractRequest request = Extraction.request(job, with.nullMarker());
     try (TableSnapshot snapshot = with.source().open(job.source(), with.login(), request)) {
-      StagingTable table = StagingTable.of(tables.staging(), snapshot.columns(), job.design());
+      StagingTable table = StagingTable.of(tables, snapshot.columns(), job.design());
       Staged staged = with.stop().ending(snapshot::cancel, () -> stage(snapshot));
       return new Extracted(staged, table, snapshot.takenAt());
     }

@@ -46,7 +46,7 @@ record FakeSource(List<String> names, End end) implements Source {
           @Override
           public void reached() throws StepFailure {
             atEnd.countDown();
-            awaitQuietly(cancelled);
+            awaitUninterruptibly(cancelled);
             throw StepFailure.of(FailureCode.SOURCE_READ_FAILED, "cancelled", "none");
           }
 
@@ -64,10 +64,17 @@ record FakeSource(List<String> names, End end) implements Source {
     return new Snapshot();
   }
 
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
+  /** As a driver waits for its socket. */
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

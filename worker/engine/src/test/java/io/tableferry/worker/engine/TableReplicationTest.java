@@ -30,6 +30,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,16 +210,69 @@ class TableReplicationTest {
         CompletableFuture.supplyAsync(() -> replicate(job(1), FakeSource.endless(reading)));
     reading.await();
     stop.give();
-    assertThat(failure(attempt.get()).code()).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(failure(attempt.get(1, TimeUnit.MINUTES)).code())
+        .isEqualTo(FailureCode.TASK_STOPPED);
     assertNothingLeft();
   }
 
   @Test
-  void what_a_killed_attempt_left_is_removed_by_the_next() throws Exception {
+  void what_a_killed_attempt_left_is_removed_by_the_next_publication() throws Exception {
     replicate(job(1), FakeSource.of(List.of("yesterday")));
     AttemptTables killed = new AttemptTables(RedshiftTable.of(USERS), 2);
-    warehouse.run("CREATE TABLE " + killed.staging().quoted() + " (a INT)");
+    warehouse.run(
+        "CREATE TABLE " + killed.staging().quoted() + " (a INT)",
+        "CREATE TABLE " + killed.old().quoted() + " (a INT)");
     replicate(job(3), FakeSource.of(List.of("today")));
+    assertNothingLeft();
+  }
+
+  @Test
+  void an_older_attempt_keeps_its_tables_until_a_newer_one_has_published() throws Exception {
+    replicate(job(1), FakeSource.of(List.of("yesterday")));
+    AttemptTables alive = new AttemptTables(RedshiftTable.of(USERS), 2);
+    warehouse.run("CREATE TABLE " + alive.staging().quoted() + " (a INT)");
+    assertThat(replicate(job(3), FakeSource.of(List.of())).ending())
+        .isInstanceOf(WorkerEvent.Held.class);
+    assertThat(warehouse.ask("SELECT COUNT(*) FROM " + alive.staging().quoted()))
+        .containsExactly("0");
+    warehouse.run("DROP TABLE " + alive.staging().quoted());
+    assertNothingLeft();
+  }
+
+  @Test
+  void an_attempt_that_is_too_late_never_waits_for_readers() throws Exception {
+    replicate(job(7), FakeSource.of(List.of("newer")));
+    try (WarehouseSession reader = warehouse.asTableferry().open()) {
+      Failure failure =
+          reader.inTransaction(
+              () -> {
+                assertThat(reader.exists("SELECT 1 FROM media.users")).isTrue();
+                return failure(replicate(job(6), FakeSource.of(List.of("older"))));
+              });
+      assertThat(failure.code()).isEqualTo(FailureCode.PUBLISH_FENCED);
+    }
+  }
+
+  @Test
+  void a_fence_that_was_emptied_is_named() throws Exception {
+    replicate(job(1), FakeSource.of(THREE));
+    RedshiftTable target = RedshiftTable.of(USERS);
+    String fence = "tableferry." + new AttemptTables(target, 2).nameFor("fence");
+    warehouse.run("DELETE FROM " + fence);
+    Failure failure = failure(replicate(job(2), FakeSource.of(THREE)));
+    assertThat(failure.code()).isEqualTo(FailureCode.WAREHOUSE_REFUSED);
+    assertThat(failure.message()).contains(fence);
+    assertNothingLeft();
+  }
+
+  @Test
+  void an_attempt_that_is_stopped_early_does_not_begin() throws Exception {
+    stop.give();
+    assertThat(failure(replicate(job(1), FakeSource.of(THREE))).code())
+        .isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(events).noneMatch(e -> e instanceof WorkerEvent.StepDone);
+    assertThat(warehouse.ask("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'media'"))
+        .isEmpty();
     assertNothingLeft();
   }
 

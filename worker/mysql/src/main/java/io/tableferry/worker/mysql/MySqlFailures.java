@@ -1,6 +1,7 @@
 package io.tableferry.worker.mysql;
 
 import com.mysql.cj.exceptions.SSLParamsException;
+import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Tls;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -38,6 +39,9 @@ final class MySqlFailures {
     return switch (error.getErrorCode()) {
       // Table; column; routine; what a view reads.
       case 1142, 1143, 1370, 1356 -> words.privilegeMissing("all of it");
+      case 1449 -> words.definerMissing();
+      case 1146 -> words.partMissing(FailureCode.SOURCE_TABLE_MISSING, "a table");
+      case 1054 -> words.partMissing(FailureCode.SOURCE_COLUMN_MISSING, "a column");
       default -> words.readFailed("error " + error.getErrorCode());
     };
   }

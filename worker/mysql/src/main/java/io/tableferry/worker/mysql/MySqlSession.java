@@ -12,9 +12,12 @@ import java.time.ZoneOffset;
 final class MySqlSession {
 
   private final Connection connection;
+  private final TrustStore trusted;
 
-  MySqlSession(Connection connection) {
+  /** {@code trusted} is needed as long as the connection: the driver cancels over a new one. */
+  MySqlSession(Connection connection, TrustStore trusted) {
     this.connection = connection;
+    this.trusted = trusted;
   }
 
   /**
@@ -51,23 +54,20 @@ final class MySqlSession {
   void end() {
     try {
       connection.close();
+      trusted.close();
     } catch (SQLException e) {
-      abort(connection);
+      hangUp();
     }
   }
 
   /** Hangs up without waiting for rows that nobody wants any more; never throws. */
   void hangUp() {
-    abort(connection);
-  }
-
-  /** Hangs up; never throws. */
-  static void abort(Connection connection) {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException e) {
       // It is gone already.
     }
+    trusted.close();
   }
 
   private boolean isMariaDb() throws SQLException {

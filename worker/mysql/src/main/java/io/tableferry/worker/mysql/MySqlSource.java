@@ -9,7 +9,6 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.security.cert.CertificateException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -20,26 +19,35 @@ final class MySqlSource implements Source {
   public TableSnapshot open(
       SourceConnection source, Credentials credentials, ExtractRequest request) throws StepFailure {
     SourceFailures words = new SourceFailures(source, request.table());
-    Connection connection = connect(source, credentials, words);
+    MySqlSession session = connect(source, credentials, words);
     try {
-      return snapshot(new MySqlSession(connection), source.database(), request, words);
+      return snapshot(session, source.database(), request, words);
     } catch (SQLException e) {
-      MySqlSession.abort(connection);
+      session.hangUp();
       throw MySqlFailures.reading(e, words);
     } catch (StepFailure | RuntimeException e) {
-      MySqlSession.abort(connection);
+      session.hangUp();
       throw e;
     }
   }
 
-  private static Connection connect(
+  private static MySqlSession connect(
       SourceConnection source, Credentials credentials, SourceFailures words) throws StepFailure {
-    try (TrustStore trusted = TrustStore.write(source.tlsCa())) {
-      return MySqlConnector.connect(source, credentials, trusted);
+    TrustStore trusted = trusted(source, words);
+    try {
+      return new MySqlSession(MySqlConnector.connect(source, credentials, trusted), trusted);
+    } catch (SQLException e) {
+      trusted.close();
+      throw MySqlFailures.connecting(e, source.tls(), words);
+    }
+  }
+
+  private static TrustStore trusted(SourceConnection source, SourceFailures words)
+      throws StepFailure {
+    try {
+      return TrustStore.write(source.tlsCa());
     } catch (CertificateException e) {
       throw words.tlsCaUnreadable();
-    } catch (SQLException e) {
-      throw MySqlFailures.connecting(e, source.tls(), words);
     }
   }
 

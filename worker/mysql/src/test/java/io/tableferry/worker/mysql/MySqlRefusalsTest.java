@@ -50,6 +50,18 @@ class MySqlRefusalsTest {
   }
 
   @Test
+  void a_view_whose_definer_is_gone_is_refused_for_good() throws Exception {
+    reader.createTable("kept", "id integer");
+    reader.execute("CREATE OR REPLACE DEFINER = ghost@'%' VIEW haunted AS SELECT id FROM kept");
+    Failure failure =
+        reader.openingFailure(fixture.connection(), fixture.credentials(), "haunted", "id");
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_PRIVILEGE_MISSING);
+    assertThat(failure.message()).contains("haunted", "definer does not exist");
+    assertThat(failure.action()).contains("recreate the view");
+    reader.execute("DROP VIEW haunted");
+  }
+
+  @Test
   void what_the_server_is_set_to_does_not_matter() throws Exception {
     reader.createTable("settings", "t timestamp, c char(3)");
     reader.execute("INSERT INTO settings VALUES (from_unixtime(0.000001 + 86400), 'a')");

@@ -1,10 +1,15 @@
 package io.tableferry.worker.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.testkit.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,6 +45,26 @@ class MySqlTlsTest {
   }
 
   @Test
+  void a_query_over_a_trusted_connection_is_ended_on_the_server_too() throws Exception {
+    SourceReader reader = new SourceReader(fixture);
+    reader.createTable("seeds", "id integer");
+    reader.insert("seeds", 1);
+    // Hours of computing before its first row, during which it does not look at its client.
+    reader.execute(
+        "CREATE OR REPLACE VIEW ponder AS"
+            + " SELECT BENCHMARK(1000000000000 * id, MD5('a')) AS n FROM seeds");
+    SourceConnection verified = fixture.connection(Tls.VERIFY_CA, authority());
+    try (TableSnapshot snapshot = reader.open(verified, fixture.credentials(), "ponder", "n")) {
+      CompletableFuture<Object> read = CompletableFuture.supplyAsync(() -> ending(snapshot));
+      await().until(this::isPondering);
+      snapshot.cancel();
+      assertThat(read.get(1, TimeUnit.MINUTES)).isEqualTo(FailureCode.TASK_STOPPED);
+      await().until(() -> !isPondering());
+    }
+    reader.execute("DROP VIEW ponder");
+  }
+
+  @Test
   void a_certificate_for_another_host_is_refused() throws Exception {
     assertRefused(Tls.VERIFY_FULL, authority());
   }
@@ -52,6 +79,26 @@ class MySqlTlsTest {
   void an_authority_that_is_no_certificate_is_named() {
     assertRefused(Tls.VERIFY_CA, Optional.of("-----BEGIN NONSENSE-----"));
     assertRefused(Tls.VERIFY_CA, Optional.of(""));
+  }
+
+  private Object ending(TableSnapshot snapshot) {
+    return catchThrowableOfType(
+            StepFailure.class, () -> new SourceReader(fixture).read(snapshot).rows().clear())
+        .failure()
+        .code();
+  }
+
+  private boolean isPondering() throws Exception {
+    try (Connection connection = fixture.administrator();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM information_schema.processlist"
+                    + " WHERE command = 'Query' AND info LIKE '%ponder%'"
+                    + " AND id <> CONNECTION_ID()")) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
   }
 
   private void open(Tls tls, Optional<String> authority) throws Exception {

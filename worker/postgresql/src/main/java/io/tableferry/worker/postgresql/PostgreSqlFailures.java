@@ -38,7 +38,10 @@ final class PostgreSqlFailures {
       // Also where row-level security would hide rows.
       case "42501" ->
           words.privilegeMissing("all of it (it lacks SELECT, or row-level security hides rows)");
-      default -> words.readFailed("SQLSTATE " + state(error));
+      default ->
+          isAboutValue(error)
+              ? words.expressionFailed(state(error))
+              : words.readFailed("SQLSTATE " + state(error));
     };
   }
 

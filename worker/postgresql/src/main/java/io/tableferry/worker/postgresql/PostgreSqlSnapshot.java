@@ -61,9 +61,7 @@ final class PostgreSqlSnapshot implements TableSnapshot {
     } catch (SQLException e) {
       throw cancelled.get() ? words.cancelled() : explain(e, slice);
     }
-    if (cancelled.get()) {
-      throw words.cancelled();
-    }
+    requireWanted();
   }
 
   @Override
@@ -87,9 +85,17 @@ final class PostgreSqlSnapshot implements TableSnapshot {
     midway.set(true);
     CopyOut rows = session.copyOut(queries.copy(slice, marker));
     for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+      requireWanted();
       sink.encodedRow(row, 0, row.length);
     }
     midway.set(false);
+  }
+
+  /** What the server sent before it was told to stop may be much. */
+  private void requireWanted() throws StepFailure {
+    if (cancelled.get()) {
+      throw words.cancelled();
+    }
   }
 
   private StepFailure explain(SQLException error, Slice slice) {

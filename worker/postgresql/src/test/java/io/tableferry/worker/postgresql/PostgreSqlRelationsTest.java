@@ -63,6 +63,18 @@ class PostgreSqlRelationsTest {
   }
 
   @Test
+  void an_expression_of_a_view_that_fails_is_no_passing_trouble() throws Exception {
+    reader.execute("DROP VIEW IF EXISTS ratios");
+    reader.createTable("shares", "part integer, whole integer");
+    reader.insert("shares", 1, 0);
+    reader.execute("CREATE VIEW ratios AS SELECT part / whole AS ratio FROM shares");
+    Failure failure = reader.failure("ratios", "ratio");
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+    assertThat(failure.message()).contains("ratios", "an expression of the view", "22012");
+    reader.execute("DROP VIEW ratios");
+  }
+
+  @Test
   void one_empty_text_alone_in_its_row_is_not_an_empty_line() throws Exception {
     reader.createTable("lonely", "t text");
     reader.insert("lonely", "");

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a source must do on a real server. Implemented by the tests of every source. */
@@ -224,12 +225,20 @@ public interface SourceContract {
   @Test
   default void cancelling_ends_a_read() throws Exception {
     createNumbers("many", 50_000);
+    AtomicInteger rows = new AtomicInteger();
     try (TableSnapshot snapshot = reader().open("many", "n")) {
+      Runnable cancelOnce =
+          () -> {
+            if (rows.getAndIncrement() == 0) {
+              snapshot.cancel();
+            }
+          };
       StepFailure failure =
           catchThrowableOfType(
-              StepFailure.class, () -> snapshot.read(Slice.whole(), onRow(snapshot::cancel)));
+              StepFailure.class, () -> snapshot.read(Slice.whole(), onRow(cancelOnce)));
       assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
     }
+    assertThat(rows).hasValueBetween(1, 49_999);
   }
 
   @Test

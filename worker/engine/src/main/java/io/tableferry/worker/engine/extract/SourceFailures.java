@@ -176,6 +176,45 @@ public final class SourceFailures {
             + " varchar(64) under types: in the manifest");
   }
 
+  /** The account that a view runs as does not exist any more. */
+  public StepFailure definerMissing() {
+    return StepFailure.of(
+        FailureCode.SOURCE_PRIVILEGE_MISSING,
+        "tried to read the view " + table + " in " + place() + ", but its definer does not exist",
+        "recreate the view with a definer that exists, or with SQL SECURITY INVOKER");
+  }
+
+  /**
+   * The table is there, but not all that it is made of.
+   *
+   * @param code which kind of thing is missing
+   * @param what for example "a table"
+   */
+  public StepFailure partMissing(FailureCode code, String what) {
+    return StepFailure.of(
+        code,
+        "tried to read " + table + " in " + place() + ", but " + what + " that it needs is gone",
+        "recreate the view, or wait until whoever alters the table is done, and launch again");
+  }
+
+  /**
+   * A view computes something that cannot be computed.
+   *
+   * @param state SQLSTATE
+   */
+  public StepFailure expressionFailed(String state) {
+    return StepFailure.of(
+        FailureCode.SOURCE_VALUE_REFUSED,
+        "tried to read "
+            + table
+            + " in "
+            + place()
+            + ", but an expression of the view failed (SQLSTATE "
+            + state
+            + ")",
+        "correct the view's expression, or the values that it works on");
+  }
+
   /**
    * The source broke off.
    *

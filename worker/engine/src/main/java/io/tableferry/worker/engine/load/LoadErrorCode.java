@@ -49,6 +49,10 @@ enum LoadErrorCode {
     return Arrays.stream(values()).filter(known -> known.code == code).findFirst().orElse(OTHER);
   }
 
+  int code() {
+    return code;
+  }
+
   String reason() {
     return reason;
   }

@@ -6,11 +6,10 @@ import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
-import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.Grants;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
 public final class RedshiftLoader {
 
   private static final Logger LOG = Logger.getLogger(RedshiftLoader.class);
-
-  private static final Duration LEFTOVERS = Duration.ofSeconds(30);
 
   private final WarehouseSession session;
   private final AttemptTables tables;
@@ -32,19 +29,13 @@ public final class RedshiftLoader {
   }
 
   /**
-   * Makes sure that the target's schema is there, and removes what killed attempts left in it.
+   * Makes sure that the target's schema is there. Tables of other attempts are left alone: one that
+   * is still alive may be making its own live at this moment.
    *
    * @throws StepFailure if the schema is missing and must not be created
    */
   public void prepare() throws StepFailure {
     TargetSchema.ensure(tables.target().schema(), session);
-    try {
-      // Somebody may still read a replaced table; that must not keep the new version waiting.
-      session.limitStatements(LEFTOVERS);
-      tables.leftovers(session).forEach(this::drop);
-    } catch (SQLException e) {
-      throw WarehouseProblem.of(e).failure("look into the schema of " + tables.target(), e);
-    }
   }
 
   /**
@@ -57,7 +48,7 @@ public final class RedshiftLoader {
       return session.inTransaction(
           () -> {
             session.execute(table.create());
-            List<Grant> grants = Grant.on(table.table(), session);
+            List<Grant> grants = Grants.on(id(table), table.table(), tables.target(), session);
             for (Grant grant : grants) {
               session.execute(grant.revokeAllOn(table.table()));
             }
@@ -86,19 +77,19 @@ public final class RedshiftLoader {
     }
   }
 
-  /** Drops the staging table if it is there. What cannot be dropped, a later attempt drops. */
+  /** Drops the staging table if it is there. What cannot be dropped, a later publication drops. */
   public void dropStaging() {
-    drop(tables.staging());
-  }
-
-  private void drop(RedshiftTable table) {
     try {
-      session.execute("DROP TABLE IF EXISTS " + table.quoted());
+      session.execute("DROP TABLE IF EXISTS " + tables.staging().quoted());
     } catch (SQLException e) {
       LOG.warnf(
-          "table %s was not dropped (SQLSTATE %s); the next attempt at %s will do it",
-          table, e.getSQLState(), tables.target());
+          "table %s was not dropped (SQLSTATE %s); the next publication of %s will do it",
+          tables.staging(), e.getSQLState(), tables.target());
     }
+  }
+
+  private long id(StagingTable table) throws SQLException {
+    return new Catalog(session).relation(table.table()).orElseThrow().id();
   }
 
   private StepFailure explained(CopyStatement statement, SQLException e) {

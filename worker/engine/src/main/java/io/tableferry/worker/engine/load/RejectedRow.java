@@ -3,6 +3,7 @@ package io.tableferry.worker.engine.load;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,13 @@ record RejectedRow(String file, long line, String column, int code) {
       "SELECT file_name, line_number, column_name, error_code FROM sys_load_error_detail"
           + " WHERE table_id = ? ORDER BY start_time DESC LIMIT 1";
 
+  private static final String LONGEST =
+      new RedshiftType.Varchar(RedshiftType.Varchar.MAX_BYTES).ddl();
+
+  /** There is no wider type. */
+  private static final String SHORTEN =
+      "shorten the value at the source, read a view that does, or leave the column out";
+
   /** The row that stopped the latest COPY into a table. */
   static Optional<RejectedRow> latest(long tableId, WarehouseSession session) throws SQLException {
     return session.query(LATEST, RejectedRow::read, tableId).stream().findFirst();
@@ -36,7 +44,12 @@ record RejectedRow(String file, long line, String column, int code) {
         FailureCode.COPY_REJECTED,
         "tried to load %s, but the warehouse rejected line %d of %s%s: %s (load error %d)"
             .formatted(target, line, fileName(), where, known.reason(), code),
-        known.action());
+        isTooLong(table) ? SHORTEN : known.action());
+  }
+
+  private boolean isTooLong(StagingTable table) {
+    return code == LoadErrorCode.OUT_OF_RANGE.code()
+        && table.typeOf(column).filter(LONGEST::equals).isPresent();
   }
 
   private String type(StagingTable table) {

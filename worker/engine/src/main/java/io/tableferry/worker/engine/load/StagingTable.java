@@ -4,6 +4,7 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
@@ -53,12 +54,12 @@ public record StagingTable(
    * @throws StepFailure if Redshift cannot hold these columns; all problems are named at once
    */
   public static StagingTable of(
-      RedshiftTable table, List<ColumnMapping> mappings, TableDesign design) throws StepFailure {
-    requireNone(table, problems(mappings, design));
+      AttemptTables tables, List<ColumnMapping> mappings, TableDesign design) throws StepFailure {
+    requireNone(tables.target(), problems(mappings, design));
     Map<RedshiftIdentifier, String> encode = new HashMap<>();
     design.encode().forEach((column, encoding) -> encode.put(name(column), encoding));
     return new StagingTable(
-        table,
+        tables.staging(),
         mappings.stream().map(mapping -> column(mapping, encode)).toList(),
         design.distKey().map(StagingTable::name),
         design.sortKey().stream().map(StagingTable::name).toList());
@@ -105,12 +106,11 @@ public record StagingTable(
     return problems;
   }
 
-  private static void requireNone(RedshiftTable table, List<String> problems) throws StepFailure {
+  private static void requireNone(RedshiftTable target, List<String> problems) throws StepFailure {
     if (!problems.isEmpty()) {
       throw StepFailure.of(
           FailureCode.WAREHOUSE_REFUSED,
-          "tried to lay out %s, but %s"
-              .formatted(table.schema().name(), String.join("; ", problems)),
+          "tried to lay out %s, but %s".formatted(target, String.join("; ", problems)),
           "correct the columns, dist_key, sort_key or encode of the table in the manifest");
     }
   }

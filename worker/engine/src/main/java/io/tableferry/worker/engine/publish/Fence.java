@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine.publish;
 
+import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
@@ -14,10 +15,12 @@ import java.util.List;
 final class Fence {
 
   private final RedshiftTable table;
+  private final RedshiftTable target;
   private final long mine;
 
   Fence(AttemptTables tables) {
     this.table = Bookkeeping.table(tables.nameFor("fence"));
+    this.target = tables.target();
     this.mine = tables.fence();
   }
 
@@ -30,15 +33,35 @@ final class Fence {
             "INSERT INTO " + table.quoted() + " (fence) VALUES (-1)"));
   }
 
-  /** Moves it to this attempt; false if a newer one was here. To be done in the transaction. */
-  boolean advance(WarehouseSession session) throws SQLException {
-    return session.execute(
-            "UPDATE " + table.quoted() + " SET fence = ? WHERE fence < ?", mine, mine)
-        > 0;
+  /**
+   * Moves it to this attempt. To be done in the transaction.
+   *
+   * @throws StepFailure if a newer attempt was here, or the fence was tampered with
+   */
+  void advance(WarehouseSession session) throws SQLException, StepFailure {
+    int moved =
+        session.execute("UPDATE " + table.quoted() + " SET fence = ? WHERE fence < ?", mine, mine);
+    if (moved == 0) {
+      throw session.exists("SELECT 1 FROM " + table.quoted()) ? fenced() : rowMissing();
+    }
   }
 
   /** Whether this very attempt was the last to publish. */
   boolean isMine(WarehouseSession session) throws SQLException {
     return session.exists("SELECT 1 FROM " + table.quoted() + " WHERE fence = ?", mine);
+  }
+
+  private StepFailure fenced() {
+    return StepFailure.of(
+        FailureCode.PUBLISH_FENCED,
+        "tried to publish " + target + ", but a newer attempt has published it already",
+        "nothing needs to be done");
+  }
+
+  private StepFailure rowMissing() {
+    return StepFailure.of(
+        FailureCode.WAREHOUSE_REFUSED,
+        "tried to publish " + target + ", but somebody has emptied " + table,
+        "drop that table, then launch again; it is made anew");
   }
 }

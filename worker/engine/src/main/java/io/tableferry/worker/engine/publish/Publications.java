@@ -7,6 +7,7 @@ import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** {@code tableferry.publications}: one row for every publication; rows are only ever added. */
@@ -46,10 +47,15 @@ final class Publications {
         tables.target().schema().name(),
         tables.target().table().name(),
         rows,
-        snapshotAt.toString(),
-        publishedAt.toString(),
+        micros(snapshotAt),
+        micros(publishedAt),
         attempt.run().value(),
         attempt.number(),
         tables.fence());
+  }
+
+  /** Redshift's timestamps have six digits; more would be rounded, into the future at times. */
+  private static String micros(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS).toString();
   }
 }

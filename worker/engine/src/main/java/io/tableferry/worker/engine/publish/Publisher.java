@@ -6,6 +6,7 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.verify.Verified;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.Catalog;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.Warehouse;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
@@ -56,7 +57,7 @@ public final class Publisher {
     for (int i = 1; !published(version, snapshotAt, i); i++) {
       pause(i);
     }
-    dropOld();
+    dropLeftovers();
   }
 
   private void setUp() throws StepFailure {
@@ -77,7 +78,7 @@ public final class Publisher {
       boolean live = new Catalog(session).has(tables.target());
       return session.inTransaction(() -> transaction(version, live, snapshotAt));
     } catch (SQLException e) {
-      WarehouseProblem problem = WarehouseProblem.of(e);
+      WarehouseProblem problem = WarehouseProblem.ofPublishing(e);
       if (WarehouseProblem.lostConnection(e)) {
         return requireCommitted(e);
       }
@@ -91,15 +92,11 @@ public final class Publisher {
     }
   }
 
+  /** The fence comes first: who is too late never locks the live table. */
   private boolean transaction(Verified version, boolean live, Instant snapshotAt)
       throws SQLException, StepFailure {
+    fence.advance(session);
     new Swap(session, tables).run(version.loaded(), live);
-    if (!fence.advance(session)) {
-      throw StepFailure.of(
-          FailureCode.PUBLISH_FENCED,
-          "tried to publish " + tables.target() + ", but a newer attempt has published it already",
-          "nothing needs to be done");
-    }
     Publications.add(
         session, tables, attempt, version.loaded().rows(), snapshotAt, clock.instant());
     return true;
@@ -130,13 +127,25 @@ public final class Publisher {
     }
   }
 
-  private void dropOld() {
+  /** Best effort: others may still read what was replaced, and the next publication tries again. */
+  private void dropLeftovers() {
     try {
-      session.execute("DROP TABLE IF EXISTS " + tables.old().quoted());
+      for (RedshiftTable leftover : tables.leftovers(session)) {
+        drop(leftover);
+      }
     } catch (SQLException e) {
       LOG.warnf(
-          "the replaced table %s was not dropped (SQLSTATE %s); the next attempt will do it",
-          tables.old(), e.getSQLState());
+          "leftovers of %s were not looked up (SQLSTATE %s)", tables.target(), e.getSQLState());
+    }
+  }
+
+  private void drop(RedshiftTable leftover) {
+    try {
+      session.execute("DROP TABLE IF EXISTS " + leftover.quoted());
+    } catch (SQLException e) {
+      LOG.warnf(
+          "table %s was not dropped (SQLSTATE %s); the next publication of %s will do it",
+          leftover, e.getSQLState(), tables.target());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
+import io.tableferry.worker.engine.warehouse.Grants;
 import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
@@ -47,9 +48,11 @@ final class Swap {
     Relation old = new Catalog(session).relation(tables.old()).orElseThrow();
     requireTable(old);
     Dependants.requireNone(old.id(), tables.target(), session);
-    List<Grant> grants = Grant.on(tables.old(), session);
+    List<Grant> grants = Grants.on(old.id(), tables.old(), tables.target(), session);
+    long version = new Catalog(session).relation(staging).orElseThrow().id();
     rename(staging, tables.target());
     grant(grants);
+    Grants.requireSame(old.id(), version, tables.target(), session);
   }
 
   private void grant(List<Grant> grants) throws SQLException {

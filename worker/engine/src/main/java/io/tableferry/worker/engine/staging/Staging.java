@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 
 /** The files of one attempt on S3: where they are written, listed and deleted. */
 public final class Staging {
@@ -93,12 +94,24 @@ public final class Staging {
 
   private void delete(List<ObjectIdentifier> keys) {
     try {
-      s3.deleteObjects(
-          request -> request.bucket(layout.bucket()).delete(all -> all.objects(keys).quiet(true)));
+      warnOfKept(
+          s3.deleteObjects(
+                  request ->
+                      request.bucket(layout.bucket()).delete(all -> all.objects(keys).quiet(true)))
+              .errors());
     } catch (SdkException e) {
       LOG.warnf(
           "staged files below %s were not deleted (%s); the lifecycle rule will do it",
           layout.files(attempt), e.getClass().getSimpleName());
+    }
+  }
+
+  /** S3 answers 200 even if it deleted none of them. */
+  private void warnOfKept(List<S3Error> errors) {
+    if (!errors.isEmpty()) {
+      LOG.warnf(
+          "%d staged files below %s were not deleted (%s); the lifecycle rule will do it",
+          errors.size(), layout.files(attempt), errors.get(0).code());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * Used by one thread at a time.
  */
 final class Upload {
+
+  private static final Logger LOG = Logger.getLogger(Upload.class);
 
   private static final String BINARY = "application/octet-stream";
 
@@ -85,8 +88,8 @@ final class Upload {
       s3.abortMultipartUpload(
           request -> request.bucket(address.bucket()).key(address.key()).uploadId(id));
     } catch (SdkException e) {
-      // The bucket's lifecycle rule is the net; what failed before matters more than this.
-      parts.clear();
+      // What failed before matters more than this.
+      LOG.debugf("the upload to %s was not aborted; the lifecycle rule will do it", address);
     }
   }
 

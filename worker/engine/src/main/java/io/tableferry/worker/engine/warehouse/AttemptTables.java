@@ -37,13 +37,16 @@ public record AttemptTables(RedshiftTable target, long fence) {
     return purpose + "_" + hash();
   }
 
-  /** The tables of earlier attempts at the same target that are still there. */
+  /**
+   * The tables of this attempt and of earlier ones at the same target that are still there. Once
+   * this attempt has published, nobody needs them: the fence keeps earlier ones from publishing.
+   */
   public List<RedshiftTable> leftovers(WarehouseSession session) throws SQLException {
     Catalog catalog = new Catalog(session);
     List<RedshiftTable> leftovers = new ArrayList<>();
     for (String kind : List.of(beginning(STAGING), beginning(OLD))) {
       for (String name : catalog.tablesBeginning(kind)) {
-        if (isOlder(name.substring(kind.length()))) {
+        if (isNotNewer(name.substring(kind.length()))) {
           leftovers.add(target.beside(name));
         }
       }
@@ -51,12 +54,12 @@ public record AttemptTables(RedshiftTable target, long fence) {
     return leftovers;
   }
 
-  private boolean isOlder(String suffix) {
+  private boolean isNotNewer(String suffix) {
     OptionalLong other =
         suffix.matches("\\d{1,18}")
             ? OptionalLong.of(Long.parseLong(suffix))
             : OptionalLong.empty();
-    return other.isPresent() && other.getAsLong() < fence;
+    return other.isPresent() && other.getAsLong() <= fence;
   }
 
   private String beginning(String kind) {

@@ -29,8 +29,8 @@ public record Grant(String privilege, String granteeType, String grantee, boolea
     }
   }
 
-  /** The grants on a table, but for those of the session's own user. */
-  public static List<Grant> on(RedshiftTable table, WarehouseSession session) throws SQLException {
+  /** The grants on a table that the session may see, but for those of its own user. */
+  static List<Grant> on(RedshiftTable table, WarehouseSession session) throws SQLException {
     return session.query(ALL_BUT_OWN, Grant::read, table.schema().name(), table.table().name());
   }
 
@@ -48,13 +48,9 @@ public record Grant(String privilege, String granteeType, String grantee, boolea
   private String to() {
     return switch (granteeType) {
       case "public" -> "PUBLIC";
-      case "user" -> quoted();
-      default -> granteeType.toUpperCase(Locale.ROOT) + " " + quoted();
+      case "user" -> RedshiftIdentifier.quoted(grantee);
+      default -> granteeType.toUpperCase(Locale.ROOT) + " " + RedshiftIdentifier.quoted(grantee);
     };
-  }
-
-  private String quoted() {
-    return new RedshiftIdentifier(grantee).quoted();
   }
 
   private static Grant read(ResultSet row) throws SQLException {

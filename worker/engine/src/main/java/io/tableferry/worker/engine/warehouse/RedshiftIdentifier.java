@@ -28,7 +28,12 @@ public record RedshiftIdentifier(String name) {
 
   /** The name as SQL takes it, whatever it contains. */
   public String quoted() {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return quoted(name);
+  }
+
+  /** A name from the catalog as SQL takes it; it is as Redshift keeps it, so nothing is folded. */
+  static String quoted(String exactName) {
+    return '"' + exactName.replace("\"", "\"\"") + '"';
   }
 
   private static String fold(String name) {

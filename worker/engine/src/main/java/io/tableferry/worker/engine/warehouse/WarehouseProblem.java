@@ -77,6 +77,17 @@ public enum WarehouseProblem {
     };
   }
 
+  /**
+   * What an error in the publishing transaction means: a name that is taken or gone there was free
+   * or present a moment ago.
+   */
+  public static WarehouseProblem ofPublishing(SQLException e) {
+    return switch (state(e)) {
+      case "42P07", "42P01" -> CONFLICT;
+      default -> of(e);
+    };
+  }
+
   /** What an error while connecting means. */
   public static WarehouseProblem ofConnecting(SQLException e) {
     return state(e).startsWith("08") ? UNREACHABLE : of(e);

@@ -9,6 +9,7 @@ import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class CopyStatementTest {
 
+  private static final AttemptTables TABLES = new AttemptTables(RedshiftTable.of("s", "t"), 1);
+
   @Test
   void the_text_is_complete_and_uses_no_lossy_option() throws StepFailure {
     assertThat(statement(Compression.ZSTD, "default", Optional.empty()).text())
         .isEqualTo(
-            "COPY \"s\".\"t\" (\"a\", \"b \"\"c\"\"\") FROM 's3://bucket/it''s/load-manifest.json'"
+            "COPY "
+                + TABLES.staging().quoted()
+                + " (\"a\", \"b \"\"c\"\"\") FROM 's3://bucket/it''s/load-manifest.json'"
                 + " IAM_ROLE default MANIFEST CSV ZSTD NULL AS 'abcdefghij0123456789'"
                 + " DATEFORMAT 'auto' TIMEFORMAT 'auto' COMPUPDATE OFF STATUPDATE ON");
   }
@@ -41,7 +46,7 @@ class CopyStatementTest {
       Compression compression, String role, Optional<String> region) throws StepFailure {
     return new CopyStatement(
         StagingTable.of(
-            RedshiftTable.of("s", "t"),
+            TABLES,
             List.of(StagingTableTest.column("a", "int"), StagingTableTest.column("b \"C\"", "int")),
             TableDesign.automatic()),
         S3Address.parse("s3://bucket/it's/load-manifest.json"),

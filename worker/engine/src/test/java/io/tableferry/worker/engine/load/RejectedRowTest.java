@@ -6,6 +6,7 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class RejectedRowTest {
   }
 
   @Test
+  void a_text_too_long_for_the_longest_column_is_not_sent_to_a_wider_one() throws StepFailure {
+    Failure failure = new RejectedRow("f", 1, "body", 1204).failure(TARGET, table()).failure();
+    assertThat(failure.message()).contains("column body (VARCHAR(65535))");
+    assertThat(failure.action()).contains("shorten", "leave the column out").doesNotContain("wide");
+  }
+
+  @Test
   void an_unknown_code_is_named_and_nothing_is_guessed() throws StepFailure {
     Failure failure = new RejectedRow("f", 1, "", 1999).failure(TARGET, table()).failure();
     assertThat(failure.message())
@@ -40,8 +48,10 @@ class RejectedRowTest {
 
   private static StagingTable table() throws StepFailure {
     return StagingTable.of(
-        RedshiftTable.of("media", "stg"),
-        List.of(StagingTableTest.column("Name", "varchar(5)")),
+        new AttemptTables(TARGET, 1),
+        List.of(
+            StagingTableTest.column("Name", "varchar(5)"),
+            StagingTableTest.column("body", "varchar(65535)")),
         TableDesign.automatic());
   }
 }

@@ -7,6 +7,7 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class StagingTableTest {
 
-  private static final RedshiftTable TABLE = RedshiftTable.of("media", "tf_stg_1");
+  private static final AttemptTables TABLES =
+      new AttemptTables(RedshiftTable.of("media", "users"), 1);
+  private static final String STAGING = TABLES.staging().quoted();
 
   @Test
   void the_ddl_carries_types_keys_and_encodings() throws StepFailure {
@@ -24,10 +27,12 @@ class StagingTableTest {
         new TableDesign(Optional.of("ID"), List.of("created_at", "id"), Map.of("Id", "az64"));
     StagingTable table =
         StagingTable.of(
-            TABLE, List.of(column("id", "bigint"), column("created_at", "timestamp")), design);
+            TABLES, List.of(column("id", "bigint"), column("created_at", "timestamp")), design);
     assertThat(table.create())
         .isEqualTo(
-            "CREATE TABLE \"media\".\"tf_stg_1\" (\"id\" BIGINT ENCODE AZ64,"
+            "CREATE TABLE "
+                + STAGING
+                + " (\"id\" BIGINT ENCODE AZ64,"
                 + " \"created_at\" TIMESTAMP) DISTKEY (\"id\")"
                 + " COMPOUND SORTKEY (\"created_at\", \"id\")");
   }
@@ -36,12 +41,14 @@ class StagingTableTest {
   void hostile_names_stay_inside_their_quotes() throws StepFailure {
     StagingTable table =
         StagingTable.of(
-            TABLE,
+            TABLES,
             List.of(column("select", "super"), column("a\"); drop table x; --", "varchar(5)")),
             TableDesign.automatic());
     assertThat(table.create())
         .isEqualTo(
-            "CREATE TABLE \"media\".\"tf_stg_1\" (\"select\" SUPER,"
+            "CREATE TABLE "
+                + STAGING
+                + " (\"select\" SUPER,"
                 + " \"a\"\"); drop table x; --\" VARCHAR(5))");
     assertThat(table.columnList()).isEqualTo("(\"select\", \"a\"\"); drop table x; --\")");
   }
@@ -55,7 +62,7 @@ class StagingTableTest {
             StepFailure.class,
             () ->
                 StagingTable.of(
-                    TABLE,
+                    TABLES,
                     List.of(
                         column("Name", "int"),
                         column("name", "int"),
@@ -63,6 +70,7 @@ class StagingTableTest {
                     design));
     assertThat(failure.failure().code()).isEqualTo(FailureCode.WAREHOUSE_REFUSED);
     assertThat(failure.failure().message())
+        .contains("lay out media.users")
         .contains("columns 'Name' and 'name' have one name in Redshift")
         .contains("longer than 127 bytes")
         .contains("dist_key names 'nope'")

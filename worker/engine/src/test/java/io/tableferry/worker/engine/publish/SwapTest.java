@@ -2,9 +2,13 @@ package io.tableferry.worker.engine.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.S3ForTests;
 import io.tableferry.worker.engine.WarehouseForTests;
+import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.load.Loaded;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
@@ -93,11 +97,17 @@ class SwapTest {
       mine.ensure(bookkeeping);
       older.ensure(bookkeeping);
       assertThat(mine.isMine(session)).isFalse();
-      assertThat(mine.advance(session)).isTrue();
-      assertThat(older.advance(session)).isFalse();
-      assertThat(mine.advance(session)).isFalse();
+      mine.advance(session);
+      assertFenced(older, session);
+      assertFenced(mine, session);
       assertThat(mine.isMine(session)).isTrue();
       assertThat(older.isMine(session)).isFalse();
     }
+  }
+
+  private static void assertFenced(Fence fence, WarehouseSession session) {
+    assertThat(catchThrowableOfType(StepFailure.class, () -> fence.advance(session)).failure())
+        .extracting(Failure::code)
+        .isEqualTo(FailureCode.PUBLISH_FENCED);
   }
 }

@@ -46,7 +46,7 @@ class RedshiftNamesTest {
   void grants_are_replayed_to_users_groups_roles_and_everybody() {
     RedshiftTable table = RedshiftTable.of("s", "t");
     assertThat(new Grant("SELECT", "user", "O'Hara \"x\"", true).grantOn(table))
-        .isEqualTo("GRANT SELECT ON TABLE \"s\".\"t\" TO \"o'hara \"\"x\"\"\" WITH GRANT OPTION");
+        .isEqualTo("GRANT SELECT ON TABLE \"s\".\"t\" TO \"O'Hara \"\"x\"\"\" WITH GRANT OPTION");
     assertThat(new Grant("DELETE", "group", "bi", false).grantOn(table))
         .isEqualTo("GRANT DELETE ON TABLE \"s\".\"t\" TO GROUP \"bi\"");
     assertThat(new Grant("SELECT", "role", "reader", false).grantOn(table))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WarehouseProblemTest {
@@ -36,6 +37,16 @@ class WarehouseProblemTest {
                     "ERROR: could not complete because of conflict with concurrent transaction",
                     "XX000")))
         .isEqualTo(WarehouseProblem.CONFLICT);
+  }
+
+  @Test
+  void a_name_taken_or_gone_while_publishing_is_a_conflict() {
+    for (String state : List.of("42P07", "42P01")) {
+      assertThat(WarehouseProblem.ofPublishing(new SQLException("", state)))
+          .isEqualTo(WarehouseProblem.CONFLICT);
+    }
+    assertThat(WarehouseProblem.ofPublishing(new SQLException("", "42501")))
+        .isEqualTo(WarehouseProblem.PRIVILEGE_MISSING);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.tableferry.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that is told to stop, as ECS tells it, leaves nothing behind. */
+@ExtendWith(SharedStack.class)
+class StoppedWorkerTest {
+
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  @Test
+  void a_worker_that_is_stopped_while_it_reads_says_so_and_cleans_up(
+      LocalStack stack, @TempDir Path folder, @TempDir Path quick, @TempDir Path slow)
+      throws Exception {
+    try (SourceServer source = SourceServers.postgreSql(folder)) {
+      source.execute(
+          List.of(
+              "CREATE TABLE quick (id int)",
+              "INSERT INTO quick VALUES (1)",
+              // About an hour of reading, row by row.
+              "CREATE VIEW slow AS SELECT id FROM generate_series(1, 360000) AS id"
+                  + " WHERE pg_sleep(0.01) IS NOT NULL"));
+      stack.secret("/test/stopped", source.user(), source.password());
+      stack.launch(manifest(source, quick, "quick")).published();
+
+      LocalStack.Run run = stopWhileReading(stack, manifest(source, slow, "slow"));
+
+      JsonNode failure = run.table("stopped.slow").path("failure");
+      assertThat(failure.path("code").asText()).as(run.answer()::all).isEqualTo("TASK_STOPPED");
+    }
+    assertThat(stack.sql("SELECT * FROM stopped.live")).containsExactly(List.of("1"));
+    assertThat(stack.sql("SELECT 1 FROM pg_class WHERE relname LIKE 'tf_stg%'")).isEmpty();
+    assertThat(stagedFiles(stack)).isEmpty();
+  }
+
+  private static LocalStack.Run stopWhileReading(LocalStack stack, Path manifests)
+      throws Exception {
+    Process launch =
+        stack.startController(
+            "launch", "--manifests", manifests.toString(), "--all", "--output", "json");
+    String pid = extracting(stack).path("pid").asText();
+    assertThat(new ProcessBuilder("kill", "-TERM", pid).start().waitFor()).isZero();
+    String report = new String(launch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return LocalStack.Run.of(new Shell.Answer(launch.exitValue(), report, ""));
+  }
+
+  private static JsonNode extracting(LocalStack stack) {
+    return await("a worker extracts")
+        .atMost(SOON)
+        .until(
+            () ->
+                stack.tasks().stream()
+                    .filter(task -> task.path("step").asText().equals("extract"))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Path manifest(SourceServer source, Path folder, String table) {
+    return LocalStack.manifest(
+        folder,
+        source.manifest("stopped", "stopped")
+            + "  "
+            + table
+            + ":\n    columns: id\n    to: live\n");
+  }
+
+  /** What the stack's S3 holds of rows, finished or not. */
+  private static List<Path> stagedFiles(LocalStack stack) throws IOException {
+    try (Stream<Path> files = Files.walk(stack.home())) {
+      return files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+    }
+  }
+}
