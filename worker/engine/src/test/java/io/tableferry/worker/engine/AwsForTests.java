@@ -28,7 +28,8 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
   static AwsForTests start(Path folder) {
     S3ForTests s3 = S3ForTests.start(folder.resolve("s3"));
     LocalSqs sqs = LocalSqs.start(0);
-    LocalSsm ssm = LocalSsm.start(folder.resolve("ssm.json"), 0, InstantSource.system());
+    LocalSsm ssm =
+        LocalSsm.start(folder.resolve("ssm.json"), 0, S3ForTests.KEYS, InstantSource.system());
     AwsClients clients = new AwsClients(s3.client(), sqsClient(sqs), ssmClient(ssm));
     String queue = clients.sqs().createQueue(request -> request.queueName("run-1")).queueUrl();
     return new AwsForTests(s3, sqs, ssm, clients, URI.create(queue));
