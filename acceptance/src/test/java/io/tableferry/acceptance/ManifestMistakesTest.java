@@ -107,7 +107,10 @@ class ManifestMistakesTest {
     LocalStack.manifest(folder, CORRECT + "    to: users\n");
     Shell.Answer answer = stack.controller("validate", "--manifests", folder.toString());
     assertThat(answer.exit()).as(answer::all).isEqualTo(2);
-    assertThat(answer.err()).contains("media.users").contains("media.orders");
+    assertThat(answer.err())
+        .contains("media.users")
+        .contains("source.yaml:15: tables.orders")
+        .contains("source.yaml:13");
   }
 
   @Test
