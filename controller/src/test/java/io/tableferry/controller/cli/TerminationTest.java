@@ -42,7 +42,8 @@ class TerminationTest {
         new ProcessBuilder(
             SCRIPT.toString(),
             "-qec",
-            java + " " + InterruptedAtTerminal.class.getName(),
+            // Some shells stay between, and then answer Ctrl-C with an exit code of their own.
+            "exec " + java + " " + InterruptedAtTerminal.class.getName(),
             "/dev/null");
     builder.environment().put("CLASSPATH", classpath);
     builder.environment().put("TERM", "xterm");
