@@ -6,5 +6,6 @@ package io.tableferry.contract;
  *
  * @param ending how the attempt ended
  * @param measured what was measured up to then
+ * @param findings what was found at the source up to then
  */
-public record AttemptResult(WorkerEvent.Ending ending, Measured measured) {}
+public record AttemptResult(WorkerEvent.Ending ending, Measured measured, Findings findings) {}

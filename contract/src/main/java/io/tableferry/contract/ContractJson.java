@@ -72,6 +72,10 @@ public final class ContractJson {
     return versioned(result);
   }
 
+  public static String write(Inspection inspection) {
+    return versioned(inspection);
+  }
+
   /**
    * Reads a job.
    *
@@ -97,6 +101,15 @@ public final class ContractJson {
    */
   public static AttemptResult readResult(String json) throws UnreadableException {
     return read(json, AttemptResult.class, "result");
+  }
+
+  /**
+   * Reads what a source has.
+   *
+   * @throws UnreadableException if the text is not JSON, not an inspection, or of another version
+   */
+  public static Inspection readInspection(String json) throws UnreadableException {
+    return read(json, Inspection.class, "inspection");
   }
 
   private static String versioned(Object document) {

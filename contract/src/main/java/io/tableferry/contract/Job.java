@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one worker has to do. The controller writes it to S3 and hands the worker only its address,
@@ -12,7 +11,10 @@ import java.util.Map;
  * secrets and holds none.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = Job.Replicate.class, name = "replicate")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Job.Replicate.class, name = "replicate"),
+  @JsonSubTypes.Type(value = Job.Inspect.class, name = "inspect")
+})
 public sealed interface Job {
 
   /** The environment variable in which a worker finds the S3 address of its job. */
@@ -33,9 +35,7 @@ public sealed interface Job {
    * @param attempt which try of which table in which run
    * @param fence grows with every attempt at the same target; the publication with the highest wins
    * @param source where the table is read
-   * @param from name of the table or view at the source
-   * @param columns columns to read, in order; at least one, and no other column is ever read
-   * @param types target types that the manifest sets, by column; may be empty
+   * @param reading what is read of it
    * @param target the table in the warehouse
    * @param design how the target is laid out
    * @param gate when the new version is held back
@@ -48,9 +48,7 @@ public sealed interface Job {
       Attempt attempt,
       long fence,
       SourceConnection source,
-      String from,
-      List<String> columns,
-      Map<String, String> types,
+      TableReading reading,
       TargetTable target,
       TableDesign design,
       Gate gate,
@@ -58,14 +56,28 @@ public sealed interface Job {
       StagingLayout staging,
       Compression compression,
       URI queue)
+      implements Job {}
+
+  /**
+   * Describes what a source has. The description is written to {@link
+   * StagingLayout#inspection(Attempt)}.
+   *
+   * @param attempt the run and the source; its table stands for the whole source
+   * @param source what is described
+   * @param tables names of the tables and views to describe; empty for all
+   * @param staging where the description lies
+   * @param queue URL of the run's queue
+   */
+  record Inspect(
+      Attempt attempt,
+      SourceConnection source,
+      List<String> tables,
+      StagingLayout staging,
+      URI queue)
       implements Job {
 
-    public Replicate {
-      if (columns.isEmpty()) {
-        throw new IllegalArgumentException("a table is copied by at least one column");
-      }
-      columns = List.copyOf(columns);
-      types = Map.copyOf(types);
+    public Inspect {
+      tables = List.copyOf(tables);
     }
   }
 }

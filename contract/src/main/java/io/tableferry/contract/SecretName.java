@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a secret is kept; never the secret itself. Written {@code ssm:NAME}, where NAME is that of
- * an SSM SecureString parameter whose value is {@code {"username": "…", "password": "…"}}.
+ * an SSM SecureString parameter. The value of a login is {@code {"username": "…", "password":
+ * "…"}}; that of a key for masking is any text of at least 16 bytes.
  *
  * @param reference the name with its {@code ssm:} prefix
  */

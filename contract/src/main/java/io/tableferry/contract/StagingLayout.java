@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * Every S3 key that Tableferry uses. Keys begin with what decides how long they live: {@code
  * staging/} holds row data and is emptied after publishing; {@code runs/} holds jobs and results;
- * {@code claims/} never expires.
+ * {@code columns/} and {@code claims/} never expire.
  *
  * @param bucket the deployment's bucket
  * @param prefix what all keys begin with; empty, or ending with a slash
@@ -37,6 +37,16 @@ public record StagingLayout(String bucket, String prefix) {
   /** The result of an attempt. */
   public S3Address result(Attempt attempt) {
     return at(runPrefix(attempt.run()) + "results/" + name(attempt) + ".json");
+  }
+
+  /** The description of a source that an {@link Job.Inspect} made. */
+  public S3Address inspection(Attempt attempt) {
+    return at(runPrefix(attempt.run()) + "inspections/" + name(attempt) + ".json");
+  }
+
+  /** The columns that the source of a target had when the target was last published. */
+  public S3Address columns(TargetTable target) {
+    return at("columns/" + keyOf(target.toString()) + ".json");
   }
 
   /** The report of a run, written when it ends. */

@@ -15,6 +15,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = WorkerEvent.StepDone.class, name = "step_done"),
   @JsonSubTypes.Type(value = WorkerEvent.Published.class, name = "published"),
   @JsonSubTypes.Type(value = WorkerEvent.Held.class, name = "held"),
+  @JsonSubTypes.Type(value = WorkerEvent.Inspected.class, name = "inspected"),
   @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
 })
 public sealed interface WorkerEvent {
@@ -47,7 +48,7 @@ public sealed interface WorkerEvent {
       implements WorkerEvent {}
 
   /** The last word of an attempt. */
-  sealed interface Ending extends WorkerEvent permits Published, Held, Failed {}
+  sealed interface Ending extends WorkerEvent permits Published, Held, Inspected, Failed {}
 
   /** The new version is live. */
   record Published(Attempt attempt, Instant at) implements Ending {}
@@ -58,6 +59,9 @@ public sealed interface WorkerEvent {
    * @param reason why, in a sentence
    */
   record Held(Attempt attempt, Instant at, String reason) implements Ending {}
+
+  /** The source is described; the description is on S3. */
+  record Inspected(Attempt attempt, Instant at) implements Ending {}
 
   /** The attempt failed; the live table is as it was. */
   record Failed(Attempt attempt, Instant at, Failure failure) implements Ending {}

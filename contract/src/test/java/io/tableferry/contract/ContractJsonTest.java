@@ -15,10 +15,40 @@ class ContractJsonTest {
     return Samples.EVENTS;
   }
 
+  static List<Mask> masks() {
+    return Samples.MASKS;
+  }
+
   @Test
   void a_job_reads_back_as_it_was_written() throws Exception {
     assertThat(ContractJson.readJob(ContractJson.write(Samples.REPLICATE)))
         .isEqualTo(Samples.REPLICATE);
+  }
+
+  @Test
+  void a_job_to_inspect_reads_back_as_it_was_written() throws Exception {
+    assertThat(ContractJson.readJob(ContractJson.write(Samples.INSPECT)))
+        .isEqualTo(Samples.INSPECT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("masks")
+  void a_mask_reads_back_as_it_was_written(Mask mask) throws Exception {
+    Job.Replicate job = Samples.masked(mask);
+    assertThat(ContractJson.readJob(ContractJson.write(job))).isEqualTo(job);
+  }
+
+  @Test
+  void the_masks_tested_here_are_all_there_are() {
+    assertThat(Samples.MASKS)
+        .extracting(mask -> (Object) mask.getClass())
+        .containsExactlyInAnyOrderElementsOf(NativeMetadataTest.permittedRecords(Mask.class));
+  }
+
+  @Test
+  void an_inspection_reads_back_as_it_was_written() throws Exception {
+    assertThat(ContractJson.readInspection(ContractJson.write(Samples.INSPECTION)))
+        .isEqualTo(Samples.INSPECTION);
   }
 
   @ParameterizedTest
@@ -49,7 +79,12 @@ class ContractJsonTest {
                 + "\"table\":{\"source\":\"media\",\"table\":\"weird \\\"naïve\\\" 🚢.x\"},\"number\":2},"
                 + "\"at\":\"2026-11-22T06:00:00.123456Z\"},\"measured\":{\"rows\":1,\"bytes\":2,"
                 + "\"files\":3,\"snapshot_at\":\"2026-11-22T06:00:00.123456Z\","
-                + "\"millis\":{\"extract\":5,\"publish\":6}}}");
+                + "\"millis\":{\"extract\":5,\"publish\":6}},"
+                + "\"findings\":{\"changed\":[{\"column\":\"note\",\"policy\":\"overlong\","
+                + "\"reaction\":\"truncate\",\"count\":7}],\"drift\":[{\"column\":\"id\","
+                + "\"kind\":\"retyped\",\"before\":\"integer\",\"after\":\"bigint\"}],"
+                + "\"columns\":[{\"name\":\"id\",\"declared\":\"bigint\","
+                + "\"target\":\"BIGINT\"}]}}");
   }
 
   @Test
@@ -107,7 +142,8 @@ class ContractJsonTest {
     String json =
         "{\"version\":1,\"ending\":"
             + ending
-            + ",\"measured\":{\"rows\":0,\"bytes\":0,\"files\":0}}";
+            + ",\"measured\":{\"rows\":0,\"bytes\":0,\"files\":0},\"findings\":{}}";
     assertThat(ContractJson.readResult(json).measured()).isEqualTo(Measured.nothing());
+    assertThat(ContractJson.readResult(json).findings()).isEqualTo(Findings.none());
   }
 }

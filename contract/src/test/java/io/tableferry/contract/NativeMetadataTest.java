@@ -23,7 +23,8 @@ class NativeMetadataTest {
   @Test
   void every_type_that_json_is_bound_to_is_registered() throws Exception {
     Set<Class<?>> bound = new LinkedHashSet<>();
-    for (Class<?> root : List.of(Job.class, WorkerEvent.class, AttemptResult.class)) {
+    for (Class<?> root :
+        List.of(Job.class, WorkerEvent.class, AttemptResult.class, Inspection.class)) {
       collect(root, bound);
     }
     assertThat(registered())

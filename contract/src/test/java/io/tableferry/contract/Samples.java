@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One of each, with a value in every field. */
 final class Samples {
@@ -28,9 +29,21 @@ final class Samples {
               new SecretName("ssm:/tableferry/media"),
               Tls.VERIFY_CA,
               Optional.of("-----BEGIN CERTIFICATE-----")),
-          "weird",
-          List.of("id", "na\"me"),
-          Map.of("id", "bigint"),
+          new TableReading(
+              "weird",
+              List.of(
+                  new ColumnReading(
+                      "id", Optional.of("bigint"), Optional.empty(), Policies.strict()),
+                  new ColumnReading(
+                      "na\"me",
+                      Optional.empty(),
+                      Optional.of(new Mask.Bucket(10)),
+                      new Policies(
+                          Map.of(Policy.OVERLONG, Reaction.TRUNCATE),
+                          Optional.of("decimal(38,9)")))),
+              Optional.of(new SecretName("ssm:/tableferry/mask-key")),
+              Drift.RECORD,
+              List.of(new SourceColumn("id", "integer", "INTEGER"))),
           new TargetTable("media", "weird"),
           new TableDesign(Optional.of("id"), List.of("id"), Map.of("id", "az64")),
           new Gate(Gate.Reaction.HOLD, Gate.Reaction.PUBLISH, 30),
@@ -43,6 +56,36 @@ final class Samples {
           Compression.GZIP,
           URI.create("http://queue.internal/000000000000/tableferry-run-x"));
 
+  static final Job.Inspect INSPECT =
+      new Job.Inspect(
+          ATTEMPT, REPLICATE.source(), List.of("users"), REPLICATE.staging(), REPLICATE.queue());
+
+  static final List<Mask> MASKS =
+      List.of(
+          new Mask.Sha256(),
+          new Mask.Redact(),
+          new Mask.SetNull(),
+          new Mask.Last4(),
+          new Mask.Year(),
+          new Mask.Bucket(1000),
+          new Mask.EmailDomain(),
+          new Mask.Sql("left(note, 3)"));
+
+  static final Inspection INSPECTION =
+      new Inspection(
+          List.of(
+              new Inspection.Table(
+                  "users",
+                  "table",
+                  Optional.of(12L),
+                  List.of(
+                      new Inspection.Column(
+                          "note",
+                          "text",
+                          Optional.of("utf8mb4"),
+                          Optional.of("VARCHAR(65535)"),
+                          Set.of(Policy.OVERLONG))))));
+
   static final List<WorkerEvent> EVENTS =
       List.of(
           new WorkerEvent.Started(ATTEMPT, AT),
@@ -50,6 +93,7 @@ final class Samples {
           new WorkerEvent.StepDone(ATTEMPT, AT, Step.LOAD, 1234, 10),
           new WorkerEvent.Published(ATTEMPT, AT),
           new WorkerEvent.Held(ATTEMPT, AT, "the source is empty"),
+          new WorkerEvent.Inspected(ATTEMPT, AT),
           new WorkerEvent.Failed(
               ATTEMPT,
               AT,
@@ -58,7 +102,33 @@ final class Samples {
   static final AttemptResult RESULT =
       new AttemptResult(
           new WorkerEvent.Published(ATTEMPT, AT),
-          new Measured(1, 2, 3, Optional.of(AT), Map.of(Step.EXTRACT, 5L, Step.PUBLISH, 6L)));
+          new Measured(1, 2, 3, Optional.of(AT), Map.of(Step.EXTRACT, 5L, Step.PUBLISH, 6L)),
+          new Findings(
+              List.of(new ChangedValues("note", Policy.OVERLONG, Reaction.TRUNCATE, 7)),
+              List.of(new ColumnDrift("id", ColumnDrift.Kind.RETYPED, "integer", "bigint")),
+              List.of(new SourceColumn("id", "bigint", "BIGINT"))));
 
   private Samples() {}
+
+  /** A job with one masked column. */
+  static Job.Replicate masked(Mask mask) {
+    TableReading reading = REPLICATE.reading();
+    return new Job.Replicate(
+        ATTEMPT,
+        REPLICATE.fence(),
+        REPLICATE.source(),
+        new TableReading(
+            reading.from(),
+            List.of(new ColumnReading("c", Optional.empty(), Optional.of(mask), Policies.strict())),
+            reading.maskKey(),
+            reading.drift(),
+            reading.known()),
+        REPLICATE.target(),
+        REPLICATE.design(),
+        REPLICATE.gate(),
+        REPLICATE.warehouse(),
+        REPLICATE.staging(),
+        REPLICATE.compression(),
+        REPLICATE.queue());
+  }
 }

@@ -1,0 +1,29 @@
+package io.tableferry.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is read of a table.
+ *
+ * @param from name of the table or view at the source
+ * @param columns columns to read, in order; at least one, and no other column is ever read
+ * @param maskKey where the key of {@link Mask.Sha256} is kept; needed if a column has that mask
+ * @param drift what a change of the source's columns means
+ * @param known all columns of the source when the table was last published; empty if it never was
+ */
+public record TableReading(
+    String from,
+    List<ColumnReading> columns,
+    Optional<SecretName> maskKey,
+    Drift drift,
+    List<SourceColumn> known) {
+
+  public TableReading {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("a table is copied by at least one column");
+    }
+    columns = List.copyOf(columns);
+    known = List.copyOf(known);
+  }
+}
