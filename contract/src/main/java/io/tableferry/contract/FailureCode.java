@@ -17,6 +17,8 @@ public enum FailureCode {
   SOURCE_TABLE_MISSING(Actor.MANIFEST_AUTHOR, false),
   /** The table has no such column. */
   SOURCE_COLUMN_MISSING(Actor.MANIFEST_AUTHOR, false),
+  /** A listed column has another type than when the table was last published. */
+  SOURCE_COLUMN_CHANGED(Actor.MANIFEST_AUTHOR, false),
   /** A column's type has no counterpart in the warehouse. */
   SOURCE_TYPE_UNSUPPORTED(Actor.MANIFEST_AUTHOR, false),
   /** The source's user may not read the table. */

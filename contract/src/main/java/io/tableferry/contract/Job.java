@@ -29,6 +29,16 @@ public sealed interface Job {
   /** URL of the run's SQS queue, which takes the worker's events. */
   URI queue();
 
+  /** Calls the method of this kind of job. */
+  <R> R accept(Cases<R> cases);
+
+  /** One method for each kind of job. */
+  interface Cases<R> {
+    R replicate(Replicate job);
+
+    R inspect(Inspect job);
+  }
+
   /**
    * Copies one table whole.
    *
@@ -56,7 +66,12 @@ public sealed interface Job {
       StagingLayout staging,
       Compression compression,
       URI queue)
-      implements Job {}
+      implements Job {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.replicate(this);
+    }
+  }
 
   /**
    * Describes what a source has. The description is written to {@link
@@ -78,6 +93,11 @@ public sealed interface Job {
 
     public Inspect {
       tables = List.copyOf(tables);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.inspect(this);
     }
   }
 }

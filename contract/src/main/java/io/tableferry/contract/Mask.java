@@ -23,6 +23,28 @@ public sealed interface Mask {
   /** The name used in manifests and messages: {@code email_domain}. */
   String label();
 
+  /** Calls the method of this kind of mask. */
+  <R> R accept(Cases<R> cases);
+
+  /** One method for each kind of mask. */
+  interface Cases<R> {
+    R sha256();
+
+    R redact();
+
+    R setNull();
+
+    R last4();
+
+    R year();
+
+    R bucket(long size);
+
+    R emailDomain();
+
+    R sql(String expression);
+  }
+
   /**
    * A token: HMAC-SHA-256 (RFC 2104) of the value's text in UTF-8 under the deployment's key, as 64
    * lower-case hexadecimal digits. The same value has the same token in every table and source.
@@ -32,6 +54,11 @@ public sealed interface Mask {
     public String label() {
       return "sha256";
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.sha256();
+    }
   }
 
   /** The text {@code REDACTED}. */
@@ -39,6 +66,11 @@ public sealed interface Mask {
     @Override
     public String label() {
       return "redact";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.redact();
     }
   }
 
@@ -48,6 +80,11 @@ public sealed interface Mask {
     public String label() {
       return "set_null";
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.setNull();
+    }
   }
 
   /** The last four characters; {@code ****} for a text that has no more than four. */
@@ -56,6 +93,11 @@ public sealed interface Mask {
     public String label() {
       return "last4";
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.last4();
+    }
   }
 
   /** The year of a date, as a number; that of a time stamp with time zone in UTC. */
@@ -63,6 +105,11 @@ public sealed interface Mask {
     @Override
     public String label() {
       return "year";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.year();
     }
   }
 
@@ -82,6 +129,11 @@ public sealed interface Mask {
     public String label() {
       return "bucket";
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.bucket(size);
+    }
   }
 
   /** What is behind the last {@code @}; NULL if there is none. */
@@ -89,6 +141,11 @@ public sealed interface Mask {
     @Override
     public String label() {
       return "email_domain";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.emailDomain();
     }
   }
 
@@ -107,6 +164,11 @@ public sealed interface Mask {
     @Override
     public String label() {
       return "sql";
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.sql(expression);
     }
   }
 }

@@ -42,6 +42,8 @@ final class AttemptLog {
       failed(failed.failure());
     } else if (result.ending() instanceof WorkerEvent.Held held) {
       LOG.warnf("held: %s", held.reason());
+    } else if (result.ending() instanceof WorkerEvent.Inspected) {
+      LOG.info("the source is described");
     } else {
       LOG.infof("published %d rows", result.measured().rows());
     }

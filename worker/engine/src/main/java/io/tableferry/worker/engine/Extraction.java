@@ -1,15 +1,19 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.TableReading;
+import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.secret.MaskKey;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Decimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What a job asks of its source. */
 final class Extraction {
@@ -17,32 +21,49 @@ final class Extraction {
   private Extraction() {}
 
   /**
-   * Reads the job's target types.
+   * Reads the types that the manifest sets.
    *
    * @throws StepFailure if Redshift has no such types; all of them are named
    */
-  static ExtractRequest request(Job.Replicate job, NullMarker nullMarker) throws StepFailure {
-    Map<String, RedshiftType> types = new HashMap<>();
+  static ExtractRequest request(Job.Replicate job, NullMarker nullMarker, Optional<MaskKey> maskKey)
+      throws StepFailure {
+    TableReading reading = job.reading();
     List<String> problems = new ArrayList<>();
-    job.types().forEach((column, type) -> read(column, type, types, problems));
+    List<ColumnRequest> columns =
+        reading.columns().stream().map(column -> column(column, problems)).toList();
     if (!problems.isEmpty()) {
       throw StepFailure.of(
           FailureCode.SOURCE_TYPE_UNSUPPORTED,
-          "tried to read types: of "
+          "tried to read the types set for "
               + job.attempt().table()
               + ", but "
               + String.join("; ", problems),
-          "correct types: of the table in the manifest");
+          "correct types: or bare_numeric: of the table in the manifest");
     }
-    return new ExtractRequest(job.from(), job.columns(), types, nullMarker);
+    return new ExtractRequest(
+        reading.from(), columns, nullMarker, maskKey, reading.drift(), reading.known());
   }
 
-  private static void read(
-      String column, String type, Map<String, RedshiftType> types, List<String> problems) {
+  private static ColumnRequest column(ColumnReading column, List<String> problems) {
+    return new ColumnRequest(
+        column.name(),
+        column.type().flatMap(type -> parsed(column.name(), type, problems)),
+        column.mask(),
+        column.policies(),
+        column
+            .policies()
+            .bareNumeric()
+            .flatMap(type -> parsed(column.name(), type, problems))
+            .filter(Decimal.class::isInstance)
+            .map(Decimal.class::cast));
+  }
+
+  private static Optional<RedshiftType> parsed(String column, String type, List<String> problems) {
     try {
-      types.put(column, RedshiftType.parse(type));
+      return Optional.of(RedshiftType.parse(type));
     } catch (IllegalArgumentException e) {
       problems.add(column + ": " + e.getMessage());
+      return Optional.empty();
     }
   }
 }

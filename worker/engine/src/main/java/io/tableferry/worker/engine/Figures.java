@@ -1,10 +1,14 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
+import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.staging.Staged;
 import io.tableferry.worker.engine.staging.StagingWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +22,21 @@ final class Figures {
   private volatile LongSupplier rows = () -> 0;
   private volatile LongSupplier bytes = () -> 0;
   private volatile int files;
+  private volatile SourceShape shape = new SourceShape(List.of(), List.of());
+  private volatile List<ChangedValues> changed = List.of();
+
+  void opened(SourceShape found) {
+    shape = found;
+  }
 
   void reading(Instant takenAt, StagingWriter writer) {
     snapshotAt = Optional.of(takenAt);
     rows = writer::rows;
     bytes = writer::bytes;
+  }
+
+  void changed(List<ChangedValues> values) {
+    changed = values;
   }
 
   void staged(Staged staged) {
@@ -41,6 +55,10 @@ final class Figures {
 
   long bytes() {
     return bytes.getAsLong();
+  }
+
+  Findings findings() {
+    return new Findings(changed, shape.drift(), shape.columns());
   }
 
   Measured measured() {

@@ -4,10 +4,12 @@ import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.publish.Patience;
 import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.engine.secret.MaskKey;
 import io.tableferry.worker.engine.staging.StagingSizes;
 import io.tableferry.worker.engine.status.StatusReporter;
 import io.tableferry.worker.engine.warehouse.Warehouse;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * @param source the kind of source database
  * @param login who logs in there
+ * @param maskKey key of masked values, if a column needs it
  * @param warehouse where the table goes
  * @param s3 where its files lie meanwhile
  * @param sizes how the files are cut
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Resources(
     Source source,
     Credentials login,
+    Optional<MaskKey> maskKey,
     Warehouse warehouse,
     S3Client s3,
     StagingSizes sizes,

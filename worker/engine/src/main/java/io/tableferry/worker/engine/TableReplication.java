@@ -8,6 +8,7 @@ import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.load.CopyStatement;
 import io.tableferry.worker.engine.load.Loaded;
@@ -53,7 +54,7 @@ final class TableReplication {
   /** Copies the table, and says how that ended. */
   AttemptResult run() {
     with.reporter().tell(new WorkerEvent.Started(attempt(), now()));
-    return new AttemptResult(ending(), figures.measured());
+    return new AttemptResult(ending(), figures.measured(), figures.findings());
   }
 
   private WorkerEvent.Ending ending() {
@@ -101,8 +102,9 @@ final class TableReplication {
   }
 
   private Extracted extract() throws StepFailure {
-    ExtractRequest request = Extraction.request(job, with.nullMarker());
+    ExtractRequest request = Extraction.request(job, with.nullMarker(), with.maskKey());
     try (TableSnapshot snapshot = with.source().open(job.source(), with.login(), request)) {
+      figures.opened(snapshot.shape());
       StagingTable table = StagingTable.of(tables, snapshot.columns(), job.design());
       Staged staged = with.stop().ending(snapshot::cancel, () -> stage(snapshot));
       return new Extracted(staged, table, snapshot.takenAt());
@@ -112,9 +114,11 @@ final class TableReplication {
   private Staged stage(TableSnapshot snapshot) throws StepFailure {
     try (StagingWriter writer = staging.writer(with.nullMarker())) {
       figures.reading(snapshot.takenAt(), writer);
+      Tally tally = new Tally(snapshot.columns());
       for (Slice slice : snapshot.slices()) {
-        snapshot.read(slice, writer);
+        snapshot.read(slice, writer, tally);
       }
+      figures.changed(tally.changed());
       Staged staged = writer.finish();
       figures.staged(staged);
       return staged;

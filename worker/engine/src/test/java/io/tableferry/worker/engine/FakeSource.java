@@ -1,19 +1,30 @@
 package io.tableferry.worker.engine;
 
+import static io.tableferry.contract.Reaction.TRUNCATE;
+
+import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Inspection;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.Source;
+import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -25,6 +36,16 @@ import java.util.concurrent.CountDownLatch;
 record FakeSource(List<String> names, End end) implements Source {
 
   static final Instant TAKEN_AT = Instant.parse("2026-11-22T06:00:00.123456Z");
+
+  static final SourceShape SHAPE =
+      new SourceShape(
+          List.of(
+              new SourceColumn("id", "bigint", "BIGINT"),
+              new SourceColumn("name", "varchar(20)", "VARCHAR(20)")),
+          List.of(new ColumnDrift("shoe_size", ColumnDrift.Kind.UNLISTED, "", "integer")));
+
+  static final Inspection INSPECTION =
+      new Inspection(List.of(new Inspection.Table("users", "table", Optional.of(3L), List.of())));
 
   /** What happens after the last row. */
   interface End {
@@ -64,6 +85,17 @@ record FakeSource(List<String> names, End end) implements Source {
     return new Snapshot();
   }
 
+  @Override
+  public Inspection inspect(
+      SourceConnection connection, Credentials credentials, List<String> tables) {
+    return INSPECTION;
+  }
+
+  private static ColumnMapping mapping(String name, String type, Encoding encoding) {
+    return new ColumnMapping(
+        name, type, name, RedshiftType.parse(type), encoding, Map.of(Policy.OVERLONG, TRUNCATE));
+  }
+
   /** As a driver waits for its socket. */
   private static void awaitUninterruptibly(CountDownLatch latch) {
     boolean interrupted = false;
@@ -84,8 +116,12 @@ record FakeSource(List<String> names, End end) implements Source {
     @Override
     public List<ColumnMapping> columns() {
       return List.of(
-          new ColumnMapping("id", "bigint", "id", RedshiftType.parse("bigint")),
-          new ColumnMapping("name", "varchar(20)", "name", RedshiftType.parse("varchar(20)")));
+          mapping("id", "bigint", Encoding.WHOLE), mapping("name", "varchar(20)", Encoding.TEXT));
+    }
+
+    @Override
+    public SourceShape shape() {
+      return SHAPE;
     }
 
     @Override
@@ -99,13 +135,14 @@ record FakeSource(List<String> names, End end) implements Source {
     }
 
     @Override
-    public void read(Slice slice, RowSink sink) throws StepFailure {
+    public void read(Slice slice, RowSink sink, Tally tally) throws StepFailure {
       for (int i = 0; i < names.size(); i++) {
         sink.field(Integer.toString(i + 1).getBytes(StandardCharsets.US_ASCII));
         String name = names.get(i);
         sink.field(name == null ? null : name.getBytes(StandardCharsets.UTF_8));
         sink.endRow();
       }
+      names.stream().filter("overlong"::equals).forEach(n -> tally.add(1, Policy.OVERLONG, 1));
       end.reached();
     }
 

@@ -1,9 +1,12 @@
 package io.tableferry.worker.engine;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Compression;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Policies;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -11,6 +14,7 @@ import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
+import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Tls;
 import io.tableferry.contract.WarehouseConnection;
@@ -18,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Jobs that differ in what a test is about.
@@ -48,9 +53,12 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
             SOURCE_SECRET,
             Tls.DISABLE,
             Optional.empty()),
-        "users",
-        List.of("id", "name"),
-        types,
+        new TableReading(
+            "users",
+            Stream.of("id", "name").map(name -> column(name, types)).toList(),
+            Optional.empty(),
+            Drift.FAIL,
+            List.of()),
         target,
         TableDesign.automatic(),
         gate,
@@ -58,5 +66,16 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         new StagingLayout(S3ForTests.BUCKET, "p/"),
         Compression.ZSTD,
         queue);
+  }
+
+  Job.Inspect inspection() {
+    Job.Replicate like = attempt(1, 1);
+    return new Job.Inspect(
+        like.attempt(), like.source(), List.of("users"), like.staging(), like.queue());
+  }
+
+  private static ColumnReading column(String name, Map<String, String> types) {
+    return new ColumnReading(
+        name, Optional.ofNullable(types.get(name)), Optional.empty(), Policies.strict());
   }
 }

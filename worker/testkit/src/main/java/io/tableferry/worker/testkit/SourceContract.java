@@ -10,6 +10,7 @@ import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.io.IOException;
@@ -235,7 +236,8 @@ public interface SourceContract {
           };
       StepFailure failure =
           catchThrowableOfType(
-              StepFailure.class, () -> snapshot.read(Slice.whole(), onRow(cancelOnce)));
+              StepFailure.class,
+              () -> snapshot.read(Slice.whole(), onRow(cancelOnce), new Tally(snapshot.columns())));
       assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
     }
     assertThat(rows).hasValueBetween(1, 49_999);
@@ -248,7 +250,8 @@ public interface SourceContract {
     try (TableSnapshot snapshot = reader().open("many_more", "n")) {
       assertThat(
               catchThrowableOfType(
-                  StepFailure.class, () -> snapshot.read(Slice.whole(), failing(full))))
+                  StepFailure.class,
+                  () -> snapshot.read(Slice.whole(), failing(full), new Tally(snapshot.columns()))))
           .isSameAs(full);
     }
   }

@@ -2,13 +2,18 @@ package io.tableferry.worker.testkit;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
+import io.tableferry.contract.Policies;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
@@ -19,7 +24,8 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes tables on a fixture's server, and reads them through its source. */
 public record SourceReader(SourceFixture fixture) {
@@ -31,8 +37,10 @@ public record SourceReader(SourceFixture fixture) {
    *
    * @param columns how the source carries the columns over
    * @param rows every row as texts, NULL as {@code null}
+   * @param changed what policies changed
    */
-  public record Read(List<ColumnMapping> columns, List<List<String>> rows) {}
+  public record Read(
+      List<ColumnMapping> columns, List<List<String>> rows, List<ChangedValues> changed) {}
 
   /** Makes a table anew; {@code columns} as CREATE TABLE takes them. */
   public void createTable(String table, String columns) throws SQLException {
@@ -60,6 +68,18 @@ public record SourceReader(SourceFixture fixture) {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** Reads what a request asks for, whole. */
+  public Read read(ExtractRequest request) throws StepFailure {
+    try (TableSnapshot snapshot = open(fixture.connection(), fixture.credentials(), request)) {
+      return read(snapshot);
+    }
+  }
+
+  /** How reading what a request asks for fails. */
+  public Failure failure(ExtractRequest request) {
+    return catchThrowableOfType(StepFailure.class, () -> read(request)).failure();
   }
 
   /** Opens a snapshot; the caller closes it. */
@@ -90,10 +110,11 @@ public record SourceReader(SourceFixture fixture) {
   /** Reads what a snapshot holds. */
   public Read read(TableSnapshot snapshot) throws StepFailure {
     KeptRows kept = new KeptRows(MARKER);
+    Tally tally = new Tally(snapshot.columns());
     for (Slice slice : snapshot.slices()) {
-      snapshot.read(slice, kept);
+      snapshot.read(slice, kept, tally);
     }
-    return new Read(snapshot.columns(), kept.rows());
+    return new Read(snapshot.columns(), kept.rows(), tally.changed());
   }
 
   /** How reading a table fails. */
@@ -126,12 +147,24 @@ public record SourceReader(SourceFixture fixture) {
     return fixture.source().open(connection, credentials, request);
   }
 
-  private static ExtractRequest request(
-      String table, Map<String, String> types, String... columns) {
-    Map<String, RedshiftType> parsed =
-        types.entrySet().stream()
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, entry -> RedshiftType.parse(entry.getValue())));
-    return new ExtractRequest(table, List.of(columns), parsed, MARKER);
+  /** A request for columns with target types that the manifest sets. */
+  public static ExtractRequest request(String table, Map<String, String> types, String... columns) {
+    return request(
+        table,
+        Stream.of(columns)
+            .map(
+                name ->
+                    new ColumnRequest(
+                        name,
+                        Optional.ofNullable(types.get(name)).map(RedshiftType::parse),
+                        Optional.empty(),
+                        Policies.strict(),
+                        Optional.empty()))
+            .toList());
+  }
+
+  /** A request for columns of any kind, without a key of masked values. */
+  public static ExtractRequest request(String table, List<ColumnRequest> columns) {
+    return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of());
   }
 }

@@ -1,22 +1,42 @@
 package io.tableferry.worker.engine.extract;
 
-import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.contract.Drift;
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.worker.engine.secret.MaskKey;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be read.
  *
  * @param table name of the table or view at the source, unquoted
- * @param columns names of the columns to read, unquoted, in the order of the target
- * @param types target types that the manifest sets, by column
+ * @param columns the columns to read, in the order of the target
  * @param nullMarker what stands for NULL in encoded rows
+ * @param maskKey key of masked values; there if a column's mask needs it
+ * @param drift what a change of the source's columns means
+ * @param known all columns of the source when the table was last published; may be empty
  */
 public record ExtractRequest(
-    String table, List<String> columns, Map<String, RedshiftType> types, NullMarker nullMarker) {
+    String table,
+    List<ColumnRequest> columns,
+    NullMarker nullMarker,
+    Optional<MaskKey> maskKey,
+    Drift drift,
+    List<SourceColumn> known) {
 
   public ExtractRequest {
     columns = List.copyOf(columns);
-    types = Map.copyOf(types);
+    known = List.copyOf(known);
+  }
+
+  /** Some columns as they are. */
+  public static ExtractRequest plain(String table, List<String> columns, NullMarker nullMarker) {
+    return new ExtractRequest(
+        table,
+        columns.stream().map(ColumnRequest::plain).toList(),
+        nullMarker,
+        Optional.empty(),
+        Drift.FAIL,
+        List.of());
   }
 }

@@ -1,6 +1,10 @@
 package io.tableferry.worker.engine.extract;
 
+import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
@@ -122,6 +126,22 @@ public final class SourceFailures {
         "correct columns in the manifest, or leave out what is gone");
   }
 
+  /** Listed columns that have another type than when the table was last published. */
+  public StepFailure columnsRetyped(List<ColumnDrift> retyped) {
+    return StepFailure.of(
+        FailureCode.SOURCE_COLUMN_CHANGED,
+        "tried to read "
+            + table
+            + " in "
+            + place()
+            + ", but since it was last published "
+            + retyped.stream()
+                .map(c -> "%s changed from %s to %s".formatted(c.column(), c.before(), c.after()))
+                .collect(Collectors.joining(", ")),
+        "make sure that readers of the target can live with it, then launch it once with"
+            + " drift: record in the manifest, or keep its type under types:");
+  }
+
   /**
    * Columns whose type cannot be carried over as asked.
    *
@@ -152,6 +172,16 @@ public final class SourceFailures {
         .orElseGet(() -> "%s is %s, which has no counterpart".formatted(column, declared));
   }
 
+  /**
+   * Why a column cannot be masked as asked.
+   *
+   * @param declared its type at the source
+   */
+  public static String unmaskable(String column, String declared, Mask mask) {
+    return "%s is %s, which the mask %s cannot take (redact, set_null and sql take every type)"
+        .formatted(column, declared, mask.label());
+  }
+
   /** The user may not read what the manifest lists. */
   public StepFailure privilegeMissing(String what) {
     return StepFailure.of(
@@ -160,20 +190,43 @@ public final class SourceFailures {
         "grant SELECT on it to the user of the secret " + connection.credentials());
   }
 
-  /**
-   * Values that the target cannot hold exactly.
-   *
-   * @param findings what was found, naming columns and kinds of value, never values
-   */
-  public StepFailure valuesRefused(List<String> findings) {
+  /** Values that no policy lets pass; which columns, of which kind, and how many. */
+  public StepFailure valuesRefused(List<Tally.Refused> refused) {
     return StepFailure.of(
         FailureCode.SOURCE_VALUE_REFUSED,
         "tried to carry over every value of "
             + table
             + " exactly, but "
-            + String.join("; ", findings),
-        "mend these values at the source, read a view that does, or set the column's type to"
-            + " varchar(64) under types: in the manifest");
+            + refused.stream().map(SourceFailures::finding).collect(Collectors.joining("; ")),
+        "choose one of these policies for the column in the manifest, mend the values at the source,"
+            + " or give the column another type under types:");
+  }
+
+  private static String finding(Tally.Refused refused) {
+    Policy policy = refused.policy();
+    return "column %s (%s) holds %,d %s (policy %s: %s)"
+        .formatted(
+            refused.column().column(),
+            refused.column().sourceType(),
+            refused.count(),
+            what(policy, refused.column().target()),
+            policy.label(),
+            policy.reactions().stream()
+                .filter(reaction -> reaction != Reaction.FAIL)
+                .map(Reaction::label)
+                .collect(Collectors.joining(" or ")));
+  }
+
+  private static String what(Policy policy, RedshiftType target) {
+    return switch (policy) {
+      case OVERLONG -> "values longer than " + target.ddl();
+      case NUL_CHARACTER -> "values with the character NUL";
+      case INVALID_TEXT -> "values that are no text in its character set";
+      case ZERO_DATE -> "dates whose year, month or day is zero";
+      case NON_FINITE -> "values that are infinite or not a number";
+      case OUT_OF_RANGE -> "values outside the range of " + target.ddl();
+      case LOSS_OF_SCALE -> "values with more digits behind the point than " + target.ddl();
+    };
   }
 
   /** The account that a view runs as does not exist any more. */

@@ -10,6 +10,9 @@ public interface TableSnapshot extends AutoCloseable {
   /** The columns in the order of the request. */
   List<ColumnMapping> columns();
 
+  /** All columns that the table has, and how they changed. */
+  SourceShape shape();
+
   /** When the snapshot was taken, by the source's clock. */
   Instant takenAt();
 
@@ -19,10 +22,11 @@ public interface TableSnapshot extends AutoCloseable {
   /**
    * Reads every row of a slice into a sink.
    *
-   * @throws StepFailure if the source broke off, holds a value that cannot be carried over, or was
+   * @param tally counts the values that a policy changed
+   * @throws StepFailure if the source broke off, holds a value that no policy lets pass, or was
    *     {@linkplain #cancel() cancelled}; or what the sink threw
    */
-  void read(Slice slice, RowSink sink) throws StepFailure;
+  void read(Slice slice, RowSink sink, Tally tally) throws StepFailure;
 
   /**
    * Makes a read that is under way end soon. May be called from any thread, any number of times.

@@ -11,15 +11,17 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
- * Secrets kept as SSM SecureStrings, each {@code {"username": "…", "password": "…"}}. All are read
- * in one call, since SSM allows an account 40 calls a second in all (AWS General Reference:
- * "Systems Manager endpoints and quotas").
+ * Secrets kept as SSM SecureStrings: logins, each {@code {"username": "…", "password": "…"}}, and
+ * the key of masked values, a text of at least 16 bytes. All are read in one call, since SSM allows
+ * an account 40 calls a second in all (AWS General Reference: "Systems Manager endpoints and
+ * quotas").
  */
 public final class SsmSecrets {
 
@@ -37,21 +39,36 @@ public final class SsmSecrets {
    *
    * @throws StepFailure if any is missing, unreadable or malformed; all of them are named
    */
-  public Map<SecretName, Credentials> read(Collection<SecretName> names) throws StepFailure {
-    LinkedHashSet<SecretName> wanted = new LinkedHashSet<>(names);
+  public Secrets read(Collection<SecretName> logins, Optional<SecretName> maskKey)
+      throws StepFailure {
+    LinkedHashSet<SecretName> wanted = new LinkedHashSet<>(logins);
+    maskKey.ifPresent(wanted::add);
     Map<String, String> values = values(wanted);
     requireNone(
         wanted.stream().filter(name -> !values.containsKey(name.parameter())).toList(),
         FailureCode.SECRET_MISSING,
         "there is no such parameter",
-        "create it as a SecureString, or correct credentials in the manifest or in the settings");
+        "create it as a SecureString, or correct its name in the manifest or in the settings");
     requireNone(
-        wanted.stream().filter(name -> isMalformed(values.get(name.parameter()))).toList(),
+        logins.stream().filter(name -> isMalformed(values.get(name.parameter()))).toList(),
         FailureCode.SECRET_MALFORMED,
         "its value is not {\"username\": \"…\", \"password\": \"…\"}",
         "store it anew in that form");
-    return wanted.stream()
-        .collect(Collectors.toMap(name -> name, name -> credentials(values.get(name.parameter()))));
+    requireNone(
+        maskKey.stream().filter(name -> key(values, name).isEmpty()).toList(),
+        FailureCode.SECRET_MALFORMED,
+        "its value has less than 16 bytes, too few for a key",
+        "store a longer random text; masked values change with it");
+    return new Secrets(
+        logins.stream()
+            .distinct()
+            .collect(
+                Collectors.toMap(name -> name, name -> credentials(values.get(name.parameter())))),
+        maskKey.flatMap(name -> key(values, name)));
+  }
+
+  private static Optional<MaskKey> key(Map<String, String> values, SecretName name) {
+    return MaskKey.of(values.get(name.parameter()));
   }
 
   private Map<String, String> values(Collection<SecretName> names) throws StepFailure {

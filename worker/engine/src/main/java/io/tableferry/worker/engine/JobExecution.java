@@ -1,0 +1,109 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.Measured;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.extract.Source;
+import io.tableferry.worker.engine.failure.Fallible;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.publish.Patience;
+import io.tableferry.worker.engine.secret.Secrets;
+import io.tableferry.worker.engine.secret.SsmSecrets;
+import io.tableferry.worker.engine.staging.StagingSizes;
+import io.tableferry.worker.engine.status.StatusReporter;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
+import io.tableferry.worker.engine.warehouse.Warehouse;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Does a job of any kind, with the secrets that it names. */
+record JobExecution(
+    Source source,
+    AwsClients clients,
+    StatusReporter reporter,
+    StopSignal stop,
+    InstantSource clock)
+    implements Job.Cases<AttemptResult> {
+
+  @Override
+  public AttemptResult replicate(Job.Replicate job) {
+    return guarded(
+        job,
+        "copy " + job.attempt().table(),
+        () -> {
+          Resources resources = stop.interrupting(() -> resources(job));
+          return new TableReplication(job, target(job), resources).run();
+        });
+  }
+
+  @Override
+  public AttemptResult inspect(Job.Inspect job) {
+    return guarded(
+        job,
+        "inspect " + job.attempt().table().source(),
+        () -> stop.interrupting(() -> described(job)));
+  }
+
+  private AttemptResult described(Job.Inspect job) throws StepFailure {
+    SecretName login = job.source().credentials();
+    Secrets secrets = new SsmSecrets(clients.ssm()).read(List.of(login), Optional.empty());
+    return new SourceInspection(job, clients.s3(), reporter, clock)
+        .describe(source, secrets.logins().get(login));
+  }
+
+  private Resources resources(Job.Replicate job) throws StepFailure {
+    SecretName sourceLogin = job.source().credentials();
+    SecretName warehouseLogin = job.warehouse().credentials();
+    Secrets secrets =
+        new SsmSecrets(clients.ssm())
+            .read(List.of(sourceLogin, warehouseLogin), job.reading().maskKey());
+    return new Resources(
+        source,
+        secrets.logins().get(sourceLogin),
+        secrets.maskKey(),
+        new Warehouse(job.warehouse().jdbcUrl(), secrets.logins().get(warehouseLogin)),
+        clients.s3(),
+        StagingSizes.standard(),
+        Patience.standard(),
+        NullMarker.draw(new SecureRandom()),
+        reporter,
+        stop,
+        clock);
+  }
+
+  private static RedshiftTable target(Job.Replicate job) throws StepFailure {
+    try {
+      return RedshiftTable.of(job.target());
+    } catch (IllegalArgumentException e) {
+      throw StepFailure.of(
+          FailureCode.WAREHOUSE_REFUSED,
+          "tried to copy to " + job.target() + ", but " + e.getMessage(),
+          "choose a shorter name under to: or schema: in the manifest");
+    }
+  }
+
+  private AttemptResult guarded(Job job, String tried, Fallible<AttemptResult> work) {
+    try {
+      return work.run();
+    } catch (StepFailure e) {
+      return failed(job, stop.told(e.failure(), job.attempt().table()));
+    } catch (RuntimeException | Error e) {
+      return failed(job, Defect.failure(e, tried));
+    }
+  }
+
+  private AttemptResult failed(Job job, Failure failure) {
+    return new AttemptResult(
+        new WorkerEvent.Failed(job.attempt(), clock.instant(), failure),
+        Measured.nothing(),
+        Findings.none());
+  }
+}

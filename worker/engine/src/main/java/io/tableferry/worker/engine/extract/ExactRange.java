@@ -1,0 +1,51 @@
+package io.tableferry.worker.engine.extract;
+
+import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Decimal;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * The numbers that an exact type of the warehouse holds (Database Developer Guide: "Numeric
+ * types").
+ *
+ * @param least the least of them
+ * @param greatest the greatest of them
+ * @param scale digits behind the point
+ */
+public record ExactRange(BigDecimal least, BigDecimal greatest, int scale) {
+
+  /** The range of a type; empty if it holds no exact numbers. BOOLEAN holds 0 and 1. */
+  public static Optional<ExactRange> of(RedshiftType type) {
+    if (type instanceof Decimal decimal) {
+      BigDecimal greatest =
+          new BigDecimal(
+              BigInteger.TEN.pow(decimal.precision()).subtract(BigInteger.ONE), decimal.scale());
+      return Optional.of(new ExactRange(greatest.negate(), greatest, decimal.scale()));
+    }
+    return type instanceof Simple simple ? of(simple) : Optional.empty();
+  }
+
+  /** Whether every number of the other range is in this one. */
+  public boolean covers(ExactRange other) {
+    return other.scale <= scale
+        && least.compareTo(other.least) <= 0
+        && greatest.compareTo(other.greatest) >= 0;
+  }
+
+  private static Optional<ExactRange> of(Simple type) {
+    return switch (type) {
+      case SMALLINT -> Optional.of(whole(Short.MIN_VALUE, Short.MAX_VALUE));
+      case INTEGER -> Optional.of(whole(Integer.MIN_VALUE, Integer.MAX_VALUE));
+      case BIGINT -> Optional.of(whole(Long.MIN_VALUE, Long.MAX_VALUE));
+      case BOOLEAN -> Optional.of(whole(0, 1));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ExactRange whole(long least, long greatest) {
+    return new ExactRange(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest), 0);
+  }
+}
