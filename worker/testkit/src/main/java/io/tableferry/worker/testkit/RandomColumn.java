@@ -1,26 +1,26 @@
 package io.tableferry.worker.testkit;
 
-import io.tableferry.contract.Policies;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Policy;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /**
  * A column of a random table.
  *
  * @param declared its type as CREATE TABLE takes it
  * @param placeholder how INSERT takes a value of it, {@code ?} standing for what is bound
- * @param policies what the manifest says of it
- * @param nullShare how many of its values are NULL; 0 to 1
+ * @param reading what the manifest says of it; its name does not matter
+ * @param comparison when a value is the same at the target
  * @param draw makes a value
  */
 public record RandomColumn(
-    String declared, String placeholder, Policies policies, double nullShare, Draw draw) {
+    String declared, String placeholder, ColumnReading reading, Comparison comparison, Draw draw) {
 
   /** Makes values. */
   @FunctionalInterface
   public interface Draw {
-    Value value(RandomGenerator random);
+    Value value(Random random);
   }
 
   /**
@@ -34,7 +34,7 @@ public record RandomColumn(
 
     /** A value that arrives as it is stored. */
     public static Value same(String text) {
-      return new Value(text, text, Optional.empty());
+      return of(text, text);
     }
 
     /** A value that is written in another way at the target. */
@@ -48,13 +48,29 @@ public record RandomColumn(
     }
   }
 
-  /** A column without policies. */
-  public static RandomColumn strict(String declared, String placeholder, double nulls, Draw draw) {
-    return new RandomColumn(declared, placeholder, Policies.strict(), nulls, draw);
+  /** A column of which the manifest says nothing. */
+  public static RandomColumn plain(String declared, Draw draw) {
+    return new RandomColumn(declared, "?", ColumnReading.plain("c"), Comparison.TEXT, draw);
   }
 
-  /** The next value, which may be NULL. */
-  Value next(RandomGenerator random) {
-    return random.nextDouble() < nullShare ? Value.of(null, null) : draw.value(random);
+  /** The same, whose values are taken by INSERT in another way. */
+  public RandomColumn inserted(String by) {
+    return new RandomColumn(declared, by, reading, comparison, draw);
+  }
+
+  /** The same, of which the manifest says something. */
+  public RandomColumn read(ColumnReading as) {
+    return new RandomColumn(declared, placeholder, as, comparison, draw);
+  }
+
+  /** The same, compared in another way. */
+  public RandomColumn compared(Comparison by) {
+    return new RandomColumn(declared, placeholder, reading, by, draw);
+  }
+
+  /** The same, with so many NULLs among its values; {@code share} from 0 to 1. */
+  public RandomColumn withNulls(double share) {
+    Draw orNull = random -> random.nextDouble() < share ? Value.of(null, null) : draw.value(random);
+    return new RandomColumn(declared, placeholder, reading, comparison, orNull);
   }
 }

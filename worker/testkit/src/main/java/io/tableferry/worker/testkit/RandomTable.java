@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,11 +31,10 @@ public record RandomTable(List<RandomColumn> columns, List<List<RandomColumn.Val
   }
 
   /** Draws a table. */
-  public static RandomTable draw(
-      RandomGenerator random, List<RandomColumn> columns, int numberOfRows) {
+  public static RandomTable draw(Random random, List<RandomColumn> columns, int numberOfRows) {
     List<List<RandomColumn.Value>> rows = new ArrayList<>();
     for (int i = 0; i < numberOfRows; i++) {
-      rows.add(columns.stream().map(column -> column.next(random)).toList());
+      rows.add(columns.stream().map(column -> column.draw().value(random)).toList());
     }
     return new RandomTable(columns, rows);
   }
@@ -67,9 +66,8 @@ public record RandomTable(List<RandomColumn> columns, List<List<RandomColumn.Val
   public List<ColumnReading> readings() {
     List<ColumnReading> readings = new ArrayList<>(List.of(ColumnReading.plain("id")));
     for (int i = 0; i < columns.size(); i++) {
-      readings.add(
-          new ColumnReading(
-              "c" + i, Optional.empty(), Optional.empty(), columns.get(i).policies()));
+      ColumnReading reading = columns.get(i).reading();
+      readings.add(new ColumnReading("c" + i, reading.type(), reading.mask(), reading.policies()));
     }
     return readings;
   }
@@ -83,7 +81,7 @@ public record RandomTable(List<RandomColumn> columns, List<List<RandomColumn.Val
             new ChangedValues(
                 "c" + i,
                 counted.getKey(),
-                columns.get(i).policies().reaction(counted.getKey()),
+                columns.get(i).reading().policies().reaction(counted.getKey()),
                 counted.getValue()));
       }
     }
@@ -102,7 +100,7 @@ public record RandomTable(List<RandomColumn> columns, List<List<RandomColumn.Val
       for (int i = 0; i < columns.size(); i++) {
         String wanted = rows.get(row).get(i).arrives();
         String found = arrived.get(row).get(i + 1);
-        if (!Texts.same(wanted, found)) {
+        if (!columns.get(i).comparison().same(wanted, found)) {
           return Optional.of(
               "row %d, c%d %s: expected %s, but %s arrived"
                   .formatted(row, i, columns.get(i).declared(), shown(wanted), shown(found)));

@@ -2,7 +2,7 @@ package io.tableferry.worker.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** Texts that get lost or change when somebody is careless. */
 public final class RandomTexts {
@@ -61,7 +61,7 @@ public final class RandomTexts {
   /**
    * A text of at most so many characters (code points) and bytes in UTF-8; often empty or short.
    */
-  public static String upTo(RandomGenerator random, int characters, int bytes) {
+  public static String upTo(Random random, int characters, int bytes) {
     StringBuilder text = new StringBuilder();
     int wanted = random.nextInt(8) == 0 ? characters : random.nextInt(Math.min(characters, 40) + 1);
     while (text.codePointCount(0, text.length()) < wanted) {
