@@ -27,6 +27,6 @@ final class PlanJson {
         .put("connections", PlannedTable.CONNECTIONS)
         .put("max_connections", planned.source().maxConnections());
     var columns = json.putArray("columns");
-    planned.table().columns().forEach(columns::add);
+    planned.table().columnNames().forEach(columns::add);
   }
 }

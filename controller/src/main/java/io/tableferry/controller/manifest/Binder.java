@@ -1,6 +1,9 @@
 package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Drift;
+import io.tableferry.contract.Policies;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
@@ -11,6 +14,7 @@ import io.tableferry.contract.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +61,22 @@ final class Binder {
     return new Table(
         new TableId(document.source().path("name").asText(), entry.key()),
         Names.one(body.path("from")).orElse(entry.key()),
-        Names.list(body.path("columns")),
-        texts(body.path("types")),
+        columns(body),
+        Drift.FAIL,
         target(document, entry),
         design(body),
         Settled.gate(document.tree(), body),
         Settled.taskSize(document.tree(), body),
         body.path("slices").asText("auto"));
+  }
+
+  private static List<ColumnReading> columns(JsonNode body) {
+    return Names.list(body.path("columns")).stream().map(name -> column(body, name)).toList();
+  }
+
+  private static ColumnReading column(JsonNode body, String name) {
+    return new ColumnReading(
+        name, Names.one(body.path("types").path(name)), Optional.empty(), Policies.strict());
   }
 
   /** The target as Redshift keeps its name, so that one table is never taken for two. */

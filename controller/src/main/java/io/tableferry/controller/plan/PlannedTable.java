@@ -4,11 +4,14 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.TableId;
+import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A table that a run copies.
@@ -45,9 +48,7 @@ public record PlannedTable(Source source, Table table) {
         attempt,
         fence,
         source.connection(),
-        table.from(),
-        table.columns(),
-        table.types(),
+        new TableReading(table.from(), table.columns(), Optional.empty(), table.drift(), List.of()),
         table.target(),
         table.design(),
         table.gate(),

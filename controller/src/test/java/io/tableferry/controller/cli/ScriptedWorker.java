@@ -5,6 +5,7 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.S3Address;
@@ -60,7 +61,7 @@ public final class ScriptedWorker {
         new Measured(3, 42, 1, Optional.of(Instant.EPOCH), Map.of(Step.EXTRACT, 5L));
     write(
         job.staging().result(job.attempt()),
-        ContractJson.write(new AttemptResult(ending, measured)));
+        ContractJson.write(new AttemptResult(ending, measured, Findings.none())));
     if (aloud) {
       send("no event at all");
       send(ContractJson.write(new WorkerEvent.Started(job.attempt(), Instant.now())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
@@ -60,7 +61,8 @@ class S3LedgerTest {
     Attempt attempt = attempt("result");
     assertThat(ledger("a").result(attempt)).isEmpty();
     AttemptResult result =
-        new AttemptResult(new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing());
+        new AttemptResult(
+            new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing(), Findings.none());
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), ContractJson.write(result));
     assertThat(ledger("a").result(attempt)).contains(result);
   }

@@ -6,6 +6,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TableId;
@@ -160,7 +161,7 @@ class RunMachineDisorderTest {
       boolean written = ended(attempt) && fates.get(attempt.table()) != Fate.KILLED;
       return written
           ? new RunEvent.ResultFound(
-              attempt, new AttemptResult(ending(attempt), Measured.nothing()))
+              attempt, new AttemptResult(ending(attempt), Measured.nothing(), Findings.none()))
           : new RunEvent.ResultMissing(attempt, read.taskOver());
     }
 

@@ -6,6 +6,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
@@ -315,7 +316,8 @@ class RunMachineTest {
   }
 
   private static AttemptResult published() {
-    return new AttemptResult(new WorkerEvent.Published(FIRST, NOON), Measured.nothing());
+    return new AttemptResult(
+        new WorkerEvent.Published(FIRST, NOON), Measured.nothing(), Findings.none());
   }
 
   private static Failure failure(FailureCode code) {
