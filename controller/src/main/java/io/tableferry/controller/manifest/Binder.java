@@ -2,8 +2,6 @@ package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tableferry.contract.ColumnReading;
-import io.tableferry.contract.Drift;
-import io.tableferry.contract.Policies;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
@@ -62,7 +60,7 @@ final class Binder {
         new TableId(document.source().path("name").asText(), entry.key()),
         Names.one(body.path("from")).orElse(entry.key()),
         columns(body),
-        Drift.FAIL,
+        Settled.drift(document.tree(), body),
         target(document, entry),
         design(body),
         Settled.gate(document.tree(), body),
@@ -70,13 +68,16 @@ final class Binder {
         body.path("slices").asText("auto"));
   }
 
-  private static List<ColumnReading> columns(JsonNode body) {
+  private List<ColumnReading> columns(JsonNode body) {
     return Names.list(body.path("columns")).stream().map(name -> column(body, name)).toList();
   }
 
-  private static ColumnReading column(JsonNode body, String name) {
+  private ColumnReading column(JsonNode body, String name) {
     return new ColumnReading(
-        name, Names.one(body.path("types").path(name)), Optional.empty(), Policies.strict());
+        name,
+        Names.one(body.path("types").path(name)),
+        Masks.of(body, name),
+        SettledPolicies.of(document.tree(), body, name));
   }
 
   /** The target as Redshift keeps its name, so that one table is never taken for two. */

@@ -23,28 +23,5 @@ final class UnsupportedCheck implements Check {
               "not supported by this version: delete_insert",
               "use auto or swap"));
     }
-    section
-        .path("policies")
-        .properties()
-        .forEach(
-            policy -> {
-              if (policy.getValue().isTextual() && !policy.getValue().asText().equals("fail")) {
-                found.add(
-                    document.problem(
-                        at.key("policies").key(policy.getKey()),
-                        "not supported by this version: a policy other than fail",
-                        "use fail, or leave the key out"));
-              }
-            });
-    section
-        .path("mask")
-        .fieldNames()
-        .forEachRemaining(
-            column ->
-                found.add(
-                    document.problem(
-                        at.key("mask").key(column),
-                        "not supported by this version: masking",
-                        "leave the column out of \"columns\" and of \"mask\"")));
   }
 }

@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
@@ -39,6 +40,7 @@ class ManifestLoaderTest {
         gate: { empty: publish, max_row_drop: 20% }
         policies: { overlong: fail }
         task: { cpu: 1024, memory: 4096 }
+        drift: record
       tables:
         orders:
           columns: [id, user_id, total]
@@ -49,6 +51,7 @@ class ManifestLoaderTest {
           gate: { empty_first: hold }
           task: { memory: 2048 }
           slices: 4
+          drift: fail
         people:
           from: users
           to: Persons
@@ -78,6 +81,9 @@ class ManifestLoaderTest {
     assertThat(orders.gate()).isEqualTo(new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.HOLD, 20));
     assertThat(orders.task()).isEqualTo(new TaskSize(1024, 2048));
     assertThat(orders.slices()).isEqualTo("4");
+    assertThat(manifest.tables())
+        .extracting(Table::drift)
+        .containsExactly(Drift.FAIL, Drift.RECORD);
   }
 
   @Test
@@ -101,6 +107,7 @@ class ManifestLoaderTest {
     assertThat(table.gate()).isEqualTo(Gate.standard());
     assertThat(table.task()).isEqualTo(TaskSize.standard());
     assertThat(table.slices()).isEqualTo("auto");
+    assertThat(table.drift()).isEqualTo(Drift.FAIL);
   }
 
   @Test
