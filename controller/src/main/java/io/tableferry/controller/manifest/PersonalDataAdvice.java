@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ final class PersonalDataAdvice implements Check {
 
   static final String CLASSIFY = "classify";
   static final String CLEAR = "clear";
+  private static final String ADVICE = "mask it, or say under \"clear\" why it may";
 
   @Override
   public Stream<Problem> problems(Document document) {
@@ -27,30 +29,31 @@ final class PersonalDataAdvice implements Check {
     KeyPath whole = table.path().key("columns");
     List<String> columns = Names.list(listed);
     return IntStream.range(0, columns.size())
-        .filter(i -> open(table.body(), columns.get(i)))
         .boxed()
+        .filter(i -> open(table.body(), columns.get(i)))
         .flatMap(
             i ->
-                patterns.stream()
-                    .filter(pattern -> pattern.matches(columns.get(i)))
-                    .limit(1)
+                message(columns.get(i), patterns).stream()
                     .map(
-                        pattern ->
+                        message ->
                             document.problem(
-                                listed.isArray() ? whole.item(i) : whole,
-                                message(columns.get(i), pattern),
-                                "mask it, or say under \"clear\" why it may")));
+                                listed.isArray() ? whole.item(i) : whole, message, ADVICE)));
   }
 
   private static boolean open(JsonNode table, String column) {
     return !table.path(Masks.KEY).has(column) && !table.path(CLEAR).has(column);
   }
 
-  private static String message(String column, ColumnPattern pattern) {
-    return "\""
-        + column
-        + "\" looks like personal data (it matches \""
-        + pattern.text()
-        + "\") and leaves the source unmasked";
+  private static Optional<String> message(String column, List<ColumnPattern> patterns) {
+    return patterns.stream()
+        .filter(pattern -> pattern.matches(column))
+        .findFirst()
+        .map(
+            pattern ->
+                "\""
+                    + column
+                    + "\" looks like personal data (it matches \""
+                    + pattern.text()
+                    + "\") and leaves the source unmasked");
   }
 }
