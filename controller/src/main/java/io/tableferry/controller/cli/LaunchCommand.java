@@ -51,11 +51,13 @@ final class LaunchCommand implements Callable<Integer> {
     RunId run = runId.map(this::named).orElseGet(() -> RunIds.next(Clock.systemUTC()));
     List<Object> problems = new ArrayList<>();
     Manifests loaded = manifests.load();
+    Problems.warn(spec.commandLine().getErr(), loaded.warnings());
     problems.addAll(loaded.problems());
     RunPlan plan = plan(loaded, problems);
     SettingsReader reader = new SettingsReader(settings);
     Optional<Deployment> deployment = reader.read();
     problems.addAll(reader.problems());
+    MaskKeyCheck.problem(settings, plan).ifPresent(problems::add);
     return problems.isEmpty()
         ? launch(run, plan, deployment.orElseThrow())
         : Problems.print(spec.commandLine().getErr(), problems);

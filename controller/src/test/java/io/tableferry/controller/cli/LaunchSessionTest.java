@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
@@ -132,6 +138,17 @@ class LaunchSessionTest {
   }
 
   @Test
+  void what_a_published_table_found_is_reported_and_known_to_its_next_job() throws Exception {
+    Launched first = launch("finds", plan("publishes_first"));
+    assertThat(first.table("publishes_first").path("changed"))
+        .hasToString(
+            "[{\"column\":\"id\",\"policy\":\"overlong\",\"reaction\":\"truncate\",\"count\":2}]");
+    assertThat(known("finds", "publishes_first")).isEmpty();
+    launch("knows", plan("publishes_first"));
+    assertThat(known("knows", "publishes_first")).isEqualTo(ScriptedWorker.FOUND.columns());
+  }
+
+  @Test
   void a_run_id_is_used_once() throws Exception {
     launch("unique", plan("publishes"));
     Launched second = launch("unique", plan("publishes"));
@@ -211,7 +228,8 @@ class LaunchSessionTest {
             "test-run-",
             10,
             new WarehouseConnection(
-                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()));
+                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()),
+            Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
           new LaunchSession(new RunId(run), plan, deployment, Clock.systemUTC())
@@ -222,6 +240,13 @@ class LaunchSessionTest {
 
   private static RunPlan plan(String... tables) {
     return Fixtures.plan(Fixtures.source("media", 3), tables);
+  }
+
+  private List<SourceColumn> known(String run, String table) throws Exception {
+    S3Address job = StandIn.LAYOUT.job(new Attempt(new RunId(run), new TableId("media", table), 1));
+    String json =
+        s3.s3().getObjectAsBytes(get -> get.bucket(job.bucket()).key(job.key())).asUtf8String();
+    return ((Job.Replicate) ContractJson.readJob(json)).reading().known();
   }
 
   private static List<String> tasks(AwsClients aws, String run) {
