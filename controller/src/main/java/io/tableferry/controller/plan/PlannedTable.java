@@ -6,9 +6,9 @@ import io.tableferry.contract.Job;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
+import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,9 @@ import java.util.Optional;
  * @param source where it is read
  * @param table what is read, and where it goes
  */
-public record PlannedTable(Source source, Table table) {
+public record PlannedTable(Source source, Table table) implements PlannedTask {
 
-  /** Connections one worker opens to the source. */
-  public static final int CONNECTIONS = 1;
-
+  @Override
   public TableId id() {
     return table.id();
   }
@@ -32,17 +30,23 @@ public record PlannedTable(Source source, Table table) {
     return table.target();
   }
 
-  public Server server() {
-    return source.server();
+  /** One attempt at a target at a time. */
+  @Override
+  public TargetTable lease() {
+    return target();
   }
 
-  /**
-   * The job of one attempt.
-   *
-   * @param fence number of the attempt among all attempts at the target
-   * @param destination what the deployment says
-   * @param queue URL of the run's queue
-   */
+  @Override
+  public TaskSize size() {
+    return table.task();
+  }
+
+  @Override
+  public String relief() {
+    return "Raise task.memory in the manifest.";
+  }
+
+  @Override
   public Job job(Attempt attempt, long fence, Destination destination, URI queue) {
     return new Job.Replicate(
         attempt,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
+import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
 import java.util.Locale;
@@ -31,9 +32,11 @@ public final class JsonReport {
   }
 
   private static void table(ObjectNode json, Done table) {
-    json.put("table", table.table().id().toString())
-        .put("target", table.table().target().toString())
-        .put("outcome", name(table.outcome().kind()));
+    json.put("table", table.table().id().toString());
+    if (table.table() instanceof PlannedTable planned) {
+      json.put("target", planned.target().toString());
+    }
+    json.put("outcome", name(table.outcome().kind()));
     table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
     if (table.attempts() > 0) {
       json.put("attempts", table.attempts());

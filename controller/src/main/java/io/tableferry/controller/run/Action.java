@@ -3,7 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public sealed interface Action {
   }
 
   /** Lease the tables of one server. */
-  record Claim(Server server, List<PlannedTable> tables) implements Action {
+  record Claim(Server server, List<PlannedTask> tables) implements Action {
     public Claim {
       tables = List.copyOf(tables);
     }
@@ -43,7 +43,7 @@ public sealed interface Action {
   }
 
   /** Write the job, take the connections, start the task. */
-  record Launch(PlannedTable table, Attempt attempt, long fence) implements Action {
+  record Launch(PlannedTask table, Attempt attempt, long fence) implements Action {
     @Override
     public void by(Hands hands) {
       hands.launch(this);
@@ -81,7 +81,7 @@ public sealed interface Action {
   }
 
   /** Give lease and connections back. */
-  record Release(PlannedTable table) implements Action {
+  record Release(PlannedTask table) implements Action {
     @Override
     public void by(Hands hands) {
       hands.release(this);

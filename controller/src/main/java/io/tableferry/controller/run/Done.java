@@ -4,7 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 
 /**
  * The table has its outcome. Nothing changes it any more.
@@ -14,18 +14,18 @@ import io.tableferry.controller.plan.PlannedTable;
  * @param attempts how many attempts were made; 0 if none was launched
  * @param measured figures of the last attempt
  */
-public record Done(PlannedTable table, Outcome outcome, int attempts, Measured measured)
+public record Done(PlannedTask table, Outcome outcome, int attempts, Measured measured)
     implements TableState {
 
-  static Done without(PlannedTable table, Outcome outcome) {
+  static Done without(PlannedTask table, Outcome outcome) {
     return new Done(table, outcome, 0, Measured.nothing());
   }
 
-  static Done after(Attempt attempt, PlannedTable table, Outcome outcome) {
+  static Done after(Attempt attempt, PlannedTask table, Outcome outcome) {
     return new Done(table, outcome, attempt.number(), Measured.nothing());
   }
 
-  static Done with(Attempt attempt, PlannedTable table, AttemptResult result) {
+  static Done with(Attempt attempt, PlannedTask table, AttemptResult result) {
     return new Done(table, outcome(result.ending()), attempt.number(), result.measured());
   }
 
@@ -44,6 +44,9 @@ public record Done(PlannedTable table, Outcome outcome, int attempts, Measured m
     }
     if (ending instanceof WorkerEvent.Published) {
       return new Outcome.Published();
+    }
+    if (ending instanceof WorkerEvent.Inspected) {
+      return new Outcome.Inspected();
     }
     throw new IllegalArgumentException("an ending without an outcome");
   }
