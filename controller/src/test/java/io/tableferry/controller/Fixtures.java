@@ -47,12 +47,17 @@ public final class Fixtures {
 
   /** A table of that source, under the same name in the target. */
   public static PlannedTable table(Source source, String name) {
+    return table(source, name, ColumnReading.plain("id"));
+  }
+
+  /** A table of that source with those columns. */
+  public static PlannedTable table(Source source, String name, ColumnReading... columns) {
     return new PlannedTable(
         source,
         new Table(
             new TableId(source.name(), name),
             name,
-            List.of(ColumnReading.plain("id")),
+            List.of(columns),
             Drift.FAIL,
             new TargetTable(source.name(), name),
             TableDesign.automatic(),

@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
+import io.tableferry.controller.manifest.Manifests;
 import io.tableferry.controller.plan.RunPlan;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,7 +38,9 @@ final class LaunchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
     RunId run = runId.value();
-    Preparation prepared = Preparation.of(manifests.load(), selection.selection(), settings);
+    Manifests loaded = manifests.load();
+    Problems.warn(spec.commandLine().getErr(), loaded.warnings());
+    Preparation prepared = Preparation.of(loaded, selection.selection(), settings).toCopy(settings);
     return prepared.problems().isEmpty()
         ? launch(run, prepared.plan(), prepared.deployment().orElseThrow())
         : Problems.print(spec.commandLine().getErr(), prepared.problems());

@@ -31,6 +31,13 @@ record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> p
     return new Preparation(plan, deployment, problems);
   }
 
+  /** Copying also needs the key of the masks, if a table has such. */
+  Preparation toCopy(DeploymentSettings settings) {
+    List<Object> all = new ArrayList<>(problems);
+    MaskKeyCheck.problem(settings, plan).ifPresent(all::add);
+    return new Preparation(plan, deployment, all);
+  }
+
   private static RunPlan plan(Manifests loaded, Selection selection, List<Object> problems) {
     if (!problems.isEmpty()) {
       return new RunPlan(List.of());

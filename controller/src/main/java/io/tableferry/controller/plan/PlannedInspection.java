@@ -3,12 +3,14 @@ package io.tableferry.controller.plan;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source that a run describes.
@@ -36,6 +38,11 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   }
 
   @Override
+  public Optional<TargetTable> publishes() {
+    return Optional.empty();
+  }
+
+  @Override
   public TaskSize size() {
     return TaskSize.standard();
   }
@@ -46,7 +53,8 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   }
 
   @Override
-  public Job job(Attempt attempt, long fence, Destination destination, URI queue) {
+  public Job job(
+      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
     return new Job.Inspect(attempt, source.connection(), tables, destination.staging(), queue);
   }
 }

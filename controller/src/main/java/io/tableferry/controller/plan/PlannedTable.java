@@ -3,6 +3,8 @@ package io.tableferry.controller.plan;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
@@ -37,6 +39,11 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
   }
 
   @Override
+  public Optional<TargetTable> publishes() {
+    return Optional.of(target());
+  }
+
+  @Override
   public TaskSize size() {
     return table.task();
   }
@@ -46,13 +53,26 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
     return "Raise task.memory in the manifest.";
   }
 
+  /** Whether a column has the mask sha256, which needs the deployment's key. */
+  public boolean needsMaskKey() {
+    return table.columns().stream()
+        .flatMap(column -> column.mask().stream())
+        .anyMatch(Mask.Sha256.class::isInstance);
+  }
+
   @Override
-  public Job job(Attempt attempt, long fence, Destination destination, URI queue) {
+  public Job job(
+      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
     return new Job.Replicate(
         attempt,
         fence,
         source.connection(),
-        new TableReading(table.from(), table.columns(), Optional.empty(), table.drift(), List.of()),
+        new TableReading(
+            table.from(),
+            table.columns(),
+            destination.maskKey().filter(key -> needsMaskKey()),
+            table.drift(),
+            known),
         table.target(),
         table.design(),
         table.gate(),

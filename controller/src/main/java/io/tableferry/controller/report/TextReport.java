@@ -39,6 +39,7 @@ public final class TextReport {
         new Columns(HEADER, report.tables().stream().map(TextReport::row).toList()).lines(width));
     lines.add("steps in seconds");
     lines.add("");
+    lines.addAll(findings(report));
     lines.addAll(notes(report));
     lines.add(total(report));
     return List.copyOf(lines);
@@ -62,6 +63,15 @@ public final class TextReport {
 
   private static long millis(Done table) {
     return table.measured().millis().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<String> findings(RunReport report) {
+    List<String> found =
+        new ArrayList<>(report.tables().stream().flatMap(FindingNotes::of).toList());
+    if (!found.isEmpty()) {
+      found.add("");
+    }
+    return found;
   }
 
   private static List<String> notes(RunReport report) {

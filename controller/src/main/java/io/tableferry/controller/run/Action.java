@@ -1,6 +1,7 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
@@ -80,8 +81,23 @@ public sealed interface Action {
     }
   }
 
-  /** Give lease and connections back. */
-  record Release(PlannedTask table) implements Action {
+  /**
+   * Give lease and connections back.
+   *
+   * @param table of which table
+   * @param learnt columns of its source to keep before, while nobody else copies it; empty if there
+   *     is nothing new to know
+   */
+  record Release(PlannedTask table, List<SourceColumn> learnt) implements Action {
+    public Release {
+      learnt = List.copyOf(learnt);
+    }
+
+    /** Nothing was learnt. */
+    public Release(PlannedTask table) {
+      this(table, List.of());
+    }
+
     @Override
     public void by(Hands hands) {
       hands.release(this);

@@ -45,7 +45,7 @@ public record Ended(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Move.to(Done.with(attempt, table, result), new Action.Release(table));
+    return Done.by(result, attempt, table);
   }
 
   @Override

@@ -7,8 +7,10 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
 import io.tableferry.controller.ledger.Claims;
@@ -124,7 +126,22 @@ final class RunCalls {
 
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
+    if (!release.learnt().isEmpty()) {
+      keep(release);
+    }
     ports.claims().release(release.table().server(), run, release.table().lease());
+  }
+
+  /** The table is published; without its columns the next run only cannot tell what changed. */
+  private void keep(Action.Release release) {
+    var unused =
+        Guard.done(
+            "keeping the columns of " + release.table().id(),
+            () ->
+                release
+                    .table()
+                    .publishes()
+                    .ifPresent(target -> ports.ledger().keepColumns(target, release.learnt())));
   }
 
   private void deny(Action.Claim claim, Failure failure) {
@@ -156,7 +173,9 @@ final class RunCalls {
   private RunEvent started(Action.Launch launch) {
     Attempt attempt = launch.attempt();
     PlannedTask table = launch.table();
-    S3Address job = ports.ledger().write(table.job(attempt, launch.fence(), destination, queue));
+    List<SourceColumn> known = table.publishes().map(ports.ledger()::columns).orElse(List.of());
+    S3Address job =
+        ports.ledger().write(table.job(attempt, launch.fence(), destination, known, queue));
     LaunchAnswer answer =
         ports
             .launcher()

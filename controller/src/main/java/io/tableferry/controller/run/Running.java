@@ -114,7 +114,7 @@ public record Running(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Move.to(Done.with(attempt, table, result), new Action.Release(table));
+    return Done.by(result, attempt, table);
   }
 
   @Override

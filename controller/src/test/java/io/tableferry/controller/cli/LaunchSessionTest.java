@@ -6,8 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
@@ -82,6 +88,17 @@ class LaunchSessionTest {
       aws.ecs().stopTask(stop -> stop.cluster(LocalEcs.CLUSTER).task(task));
     }
     assertThat(first.get().code("hangs")).isEqualTo("TASK_STOPPED");
+  }
+
+  @Test
+  void what_a_published_table_found_is_reported_and_known_to_its_next_job() throws Exception {
+    Launched first = launch("finds", plan("publishes_first"));
+    assertThat(first.table("publishes_first").path("changed"))
+        .hasToString(
+            "[{\"column\":\"id\",\"policy\":\"overlong\",\"reaction\":\"truncate\",\"count\":2}]");
+    assertThat(known("finds", "publishes_first")).isEmpty();
+    launch("knows", plan("publishes_first"));
+    assertThat(known("knows", "publishes_first")).isEqualTo(ScriptedWorker.FOUND.columns());
   }
 
   @Test
@@ -164,7 +181,8 @@ class LaunchSessionTest {
             "test-run-",
             10,
             new WarehouseConnection(
-                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()));
+                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()),
+            Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
           new LaunchSession(new RunId(run), plan.tasks(), deployment, Clock.systemUTC())
@@ -175,6 +193,17 @@ class LaunchSessionTest {
 
   private static RunPlan plan(String... tables) {
     return Fixtures.plan(Fixtures.source("media", 3), tables);
+  }
+
+  private List<SourceColumn> known(String run, String table) throws Exception {
+    S3Address job = StandIn.LAYOUT.job(new Attempt(new RunId(run), new TableId("media", table), 1));
+    String json =
+        local
+            .s3()
+            .s3()
+            .getObjectAsBytes(get -> get.bucket(job.bucket()).key(job.key()))
+            .asUtf8String();
+    return ((Job.Replicate) ContractJson.readJob(json)).reading().known();
   }
 
   private static List<String> tasks(AwsClients aws, String run) {

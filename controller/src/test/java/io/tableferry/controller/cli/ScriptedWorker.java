@@ -2,6 +2,7 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
@@ -9,7 +10,10 @@ import io.tableferry.contract.Findings;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Described;
@@ -24,6 +28,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A worker process that does what the name of its table says, as far as the controller can see. */
 public final class ScriptedWorker {
+
+  /** What every attempt finds at its source. */
+  static final Findings FOUND =
+      new Findings(
+          List.of(new ChangedValues("id", Policy.OVERLONG, Reaction.TRUNCATE, 2)),
+          List.of(),
+          List.of(new SourceColumn("id", "int", "integer")));
 
   private final Job job;
   private final S3Client s3;
@@ -69,7 +80,8 @@ public final class ScriptedWorker {
   private int replicate() throws Exception {
     Attempt attempt = job.attempt();
     return switch (attempt.table().table()) {
-      case "publishes" -> say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
+      case "publishes", "publishes_first" ->
+          say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
       case "publishes_in_silence" ->
           say(new WorkerEvent.Published(attempt, Instant.now()), false, 0);
       case "is_held" -> say(new WorkerEvent.Held(attempt, Instant.now(), "it is empty"), true, 0);
@@ -84,7 +96,7 @@ public final class ScriptedWorker {
         new Measured(3, 42, 1, Optional.of(Instant.EPOCH), Map.of(Step.EXTRACT, 5L));
     write(
         job.staging().result(job.attempt()),
-        ContractJson.write(new AttemptResult(ending, measured, Findings.none())));
+        ContractJson.write(new AttemptResult(ending, measured, FOUND)));
     if (aloud) {
       send("no event at all");
       send(ContractJson.write(new WorkerEvent.Started(job.attempt(), Instant.now())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
@@ -73,7 +74,7 @@ class InspectionReportTest {
 
   @Test
   void the_report_of_its_run_names_no_target() {
-    Done done = new Done(ASKED, new Outcome.Inspected(), 1, Measured.nothing());
+    Done done = new Done(ASKED, new Outcome.Inspected(), 1, Measured.nothing(), Findings.none());
     assertThat(
             JsonReport.write(
                 new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done))))

@@ -64,7 +64,9 @@ class InspectionTest {
     WarehouseConnection warehouse =
         new WarehouseConnection("url", new SecretName("ssm:/w"), "default", Optional.empty());
     URI queue = URI.create("http://queue/1");
-    assertThat(ASKED.job(FIRST, 7, new Destination(staging, warehouse), queue))
+    assertThat(
+            ASKED.job(
+                FIRST, 7, new Destination(staging, warehouse, Optional.empty()), List.of(), queue))
         .isEqualTo(new Job.Inspect(FIRST, MEDIA.connection(), List.of("users"), staging, queue));
   }
 
