@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
@@ -33,6 +34,13 @@ public interface Ledger {
    * @throws ContractJson.UnreadableException if what was written is no result known here
    */
   Optional<AttemptResult> result(Attempt attempt) throws ContractJson.UnreadableException;
+
+  /**
+   * Reads how an attempt described a source; empty if nothing was written.
+   *
+   * @throws ContractJson.UnreadableException if what was written is no description known here
+   */
+  Optional<Inspection> inspection(Attempt attempt) throws ContractJson.UnreadableException;
 
   /**
    * Reads the columns that the source of a target had when the target was last published; empty if

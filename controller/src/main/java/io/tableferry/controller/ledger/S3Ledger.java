@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
@@ -66,6 +67,14 @@ public final class S3Ledger implements Ledger {
     return written.isEmpty()
         ? Optional.empty()
         : Optional.of(ContractJson.readResult(written.get().text()));
+  }
+
+  @Override
+  public Optional<Inspection> inspection(Attempt attempt) throws ContractJson.UnreadableException {
+    Optional<S3Objects.Version> written = objects.read(layout.inspection(attempt));
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContractJson.readInspection(written.get().text()));
   }
 
   @Override

@@ -8,11 +8,12 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
+import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table that a run copies.
@@ -20,11 +21,9 @@ import java.util.List;
  * @param source where it is read
  * @param table what is read, and where it goes
  */
-public record PlannedTable(Source source, Table table) {
+public record PlannedTable(Source source, Table table) implements PlannedTask {
 
-  /** Connections one worker opens to the source. */
-  public static final int CONNECTIONS = 1;
-
+  @Override
   public TableId id() {
     return table.id();
   }
@@ -33,8 +32,25 @@ public record PlannedTable(Source source, Table table) {
     return table.target();
   }
 
-  public Server server() {
-    return source.server();
+  /** One attempt at a target at a time. */
+  @Override
+  public TargetTable lease() {
+    return target();
+  }
+
+  @Override
+  public Optional<TargetTable> publishes() {
+    return Optional.of(target());
+  }
+
+  @Override
+  public TaskSize size() {
+    return table.task();
+  }
+
+  @Override
+  public String relief() {
+    return "Raise task.memory in the manifest.";
   }
 
   /** Whether a column has the mask sha256, which needs the deployment's key. */
@@ -44,14 +60,7 @@ public record PlannedTable(Source source, Table table) {
         .anyMatch(Mask.Sha256.class::isInstance);
   }
 
-  /**
-   * The job of one attempt.
-   *
-   * @param fence number of the attempt among all attempts at the target
-   * @param destination what the deployment says
-   * @param known columns of the source when the target was last published
-   * @param queue URL of the run's queue
-   */
+  @Override
   public Job job(
       Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
     return new Job.Replicate(

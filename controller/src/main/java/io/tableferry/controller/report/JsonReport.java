@@ -33,9 +33,9 @@ public final class JsonReport {
   }
 
   private static void table(ObjectNode json, Done table) {
-    json.put("table", table.table().id().toString())
-        .put("target", table.table().target().toString())
-        .put("outcome", name(table.outcome().kind()));
+    json.put("table", table.table().id().toString());
+    table.table().publishes().ifPresent(target -> json.put("target", target.toString()));
+    json.put("outcome", name(table.outcome().kind()));
     table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
     if (table.attempts() > 0) {
       json.put("attempts", table.attempts());

@@ -88,12 +88,7 @@ public final class TextReport {
   }
 
   private static Stream<String> failed(String name, Failure failure) {
-    String step = failure.step().map(s -> " in " + s.label()).orElse("");
-    return Stream.of(
-        name + " failed" + step + " [" + failure.code() + "]",
-        "  " + failure.message(),
-        "  -> " + failure.action(),
-        "");
+    return Stream.concat(FailureText.lines(name, failure).stream(), Stream.of(""));
   }
 
   private static String total(RunReport report) {

@@ -5,7 +5,7 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 
 /**
  * The table has its outcome. Nothing changes it any more.
@@ -17,19 +17,19 @@ import io.tableferry.controller.plan.PlannedTable;
  * @param findings what the last attempt found at the source
  */
 public record Done(
-    PlannedTable table, Outcome outcome, int attempts, Measured measured, Findings findings)
+    PlannedTask table, Outcome outcome, int attempts, Measured measured, Findings findings)
     implements TableState {
 
-  static Done without(PlannedTable table, Outcome outcome) {
+  static Done without(PlannedTask table, Outcome outcome) {
     return new Done(table, outcome, 0, Measured.nothing(), Findings.none());
   }
 
-  static Done after(Attempt attempt, PlannedTable table, Outcome outcome) {
+  static Done after(Attempt attempt, PlannedTask table, Outcome outcome) {
     return new Done(table, outcome, attempt.number(), Measured.nothing(), Findings.none());
   }
 
   /** The result decides. What a published attempt found is what the next one compares with. */
-  static Move by(AttemptResult result, Attempt attempt, PlannedTable table) {
+  static Move by(AttemptResult result, Attempt attempt, PlannedTask table) {
     Outcome outcome = outcome(result.ending());
     Findings findings = result.findings();
     return Move.to(
@@ -54,6 +54,9 @@ public record Done(
     }
     if (ending instanceof WorkerEvent.Published) {
       return new Outcome.Published();
+    }
+    if (ending instanceof WorkerEvent.Inspected) {
+      return new Outcome.Inspected();
     }
     throw new IllegalArgumentException("an ending without an outcome");
   }

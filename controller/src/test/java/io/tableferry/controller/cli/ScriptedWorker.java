@@ -7,6 +7,7 @@ import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Policy;
@@ -15,6 +16,7 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Described;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A worker process that does what its table's name says, as far as the controller can see. */
+/** A worker process that does what the name of its table says, as far as the controller can see. */
 public final class ScriptedWorker {
 
   /** What every attempt finds at its source. */
@@ -56,6 +58,26 @@ public final class ScriptedWorker {
   }
 
   private int act() throws Exception {
+    return job instanceof Job.Inspect inspect ? inspect(inspect.tables()) : replicate();
+  }
+
+  private int inspect(List<String> tables) throws Exception {
+    Attempt attempt = job.attempt();
+    WorkerEvent.Inspected inspected = new WorkerEvent.Inspected(attempt, Instant.now());
+    return switch (String.join(",", tables)) {
+      case "missing" ->
+          say(new WorkerEvent.Failed(attempt, Instant.now(), tableMissing()), true, 1);
+      case "leaves_nothing" -> say(inspected, true, 0);
+      case "hangs" -> hang();
+      default -> {
+        Inspection found = tables.isEmpty() ? Described.everything() : Described.only(tables);
+        write(job.staging().inspection(attempt), ContractJson.write(found));
+        yield say(inspected, true, 0);
+      }
+    };
+  }
+
+  private int replicate() throws Exception {
     Attempt attempt = job.attempt();
     return switch (attempt.table().table()) {
       case "publishes", "publishes_first" ->
@@ -99,6 +121,14 @@ public final class ScriptedWorker {
   private static Failure failure() {
     return new Failure(
         FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "COPY rejected a row", "Mend it.");
+  }
+
+  private static Failure tableMissing() {
+    return new Failure(
+        FailureCode.SOURCE_TABLE_MISSING,
+        Optional.empty(),
+        "media has no table missing",
+        "Write it as the source does.");
   }
 
   private void write(S3Address address, String json) {

@@ -15,6 +15,7 @@ import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsFailureException;
 import java.nio.file.Path;
@@ -78,6 +79,15 @@ class S3LedgerTest {
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), "{\"version\":99}");
     assertThatThrownBy(() -> ledger("a").result(attempt))
         .isInstanceOf(ContractJson.UnreadableException.class);
+  }
+
+  @Test
+  void a_description_is_read_back_as_the_worker_wrote_it() throws Exception {
+    Attempt attempt = attempt("*");
+    assertThat(ledger("a").inspection(attempt)).isEmpty();
+    String json = ContractJson.write(Described.everything());
+    new S3Objects(standIn.s3()).write(StandIn.LAYOUT.inspection(attempt), json);
+    assertThat(ledger("a").inspection(attempt)).contains(Described.everything());
   }
 
   @Test
