@@ -13,6 +13,11 @@ import java.util.Optional;
 public record ColumnReading(
     String name, Optional<String> type, Optional<Mask> mask, Policies policies) {
 
+  /** Whether its values become tokens, for which a key is needed. */
+  boolean isHashed() {
+    return mask.filter(Mask.Sha256.class::isInstance).isPresent();
+  }
+
   /** A column as it is. */
   public static ColumnReading plain(String name) {
     return new ColumnReading(name, Optional.empty(), Optional.empty(), Policies.strict());

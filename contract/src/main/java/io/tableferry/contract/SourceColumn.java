@@ -1,5 +1,7 @@
 package io.tableferry.contract;
 
+import java.util.regex.Pattern;
+
 /**
  * A column as the source has it.
  *
@@ -9,11 +11,20 @@ package io.tableferry.contract;
  */
 public record SourceColumn(String name, String declared, String target) {
 
+  /** Lengths, digits and labels: {@code (11)}, {@code ('a','b')}. */
+  private static final Pattern ARGUMENTS = Pattern.compile("\\(.*\\)", Pattern.DOTALL);
+
   /**
-   * Whether this is another type than {@code before}. Two spellings of one type, such as {@code
-   * int} and {@code int(11)}, are not; neither is a type whose target Tableferry has changed.
+   * Whether this is another type than {@code before}: one of another name, or one that has another
+   * target. Two spellings of one type, such as {@code int} and {@code int(11)}, are not another
+   * type; neither is one that only Tableferry gives another target than it did.
    */
   public boolean isRetyped(SourceColumn before) {
-    return !declared.equals(before.declared) && !target.equals(before.target);
+    return !declared.equals(before.declared)
+        && !(target.equals(before.target) && name(declared).equals(name(before.declared)));
+  }
+
+  private static String name(String declared) {
+    return ARGUMENTS.matcher(declared).replaceAll("").replaceAll("\\s+", " ").strip();
   }
 }

@@ -46,7 +46,7 @@ public record StagingLayout(String bucket, String prefix) {
 
   /** The columns that the source of a target had when the target was last published. */
   public S3Address columns(TargetTable target) {
-    return at("columns/" + keyOf(target.toString()) + ".json");
+    return at("columns/" + keyOf(target.schema()) + "/" + keyOf(target.table()) + ".json");
   }
 
   /** The report of a run, written when it ends. */

@@ -1,8 +1,10 @@
 package io.tableferry.contract;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the target table is laid out. Names are those of columns of the target.
@@ -17,6 +19,16 @@ public record TableDesign(
   public TableDesign {
     sortKey = List.copyOf(sortKey);
     encode = Map.copyOf(encode);
+  }
+
+  /** The same for a table that does not have these columns. */
+  public TableDesign without(Set<String> columns) {
+    Map<String, String> left = new HashMap<>(encode);
+    left.keySet().removeAll(columns);
+    return new TableDesign(
+        distKey.filter(column -> !columns.contains(column)),
+        sortKey.stream().filter(column -> !columns.contains(column)).toList(),
+        left);
   }
 
   /** Everything left to the warehouse. */

@@ -23,6 +23,9 @@ public record TableReading(
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("a table is copied by at least one column");
     }
+    if (maskKey.isEmpty() && columns.stream().anyMatch(ColumnReading::isHashed)) {
+      throw new IllegalArgumentException("a column that is hashed needs a key");
+    }
     columns = List.copyOf(columns);
     known = List.copyOf(known);
   }

@@ -54,4 +54,11 @@ class StagingLayoutTest {
     assertThatThrownBy(() -> new StagingLayout("bucket", "daily"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void no_two_targets_share_what_is_remembered_of_them() {
+    StagingLayout layout = new StagingLayout("bucket", "");
+    assertThat(layout.columns(new TargetTable("a.b", "c")))
+        .isNotEqualTo(layout.columns(new TargetTable("a", "b.c")));
+  }
 }

@@ -2,11 +2,14 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Step;
+import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -28,6 +31,7 @@ import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The story of one table. Each step takes what the one before returned; whatever happens, the
@@ -105,10 +109,20 @@ final class TableReplication {
     ExtractRequest request = Extraction.request(job, with.nullMarker(), with.maskKey());
     try (TableSnapshot snapshot = with.source().open(job.source(), with.login(), request)) {
       figures.opened(snapshot.shape());
-      StagingTable table = StagingTable.of(tables, snapshot.columns(), job.design());
+      StagingTable table = StagingTable.of(tables, snapshot.columns(), design(snapshot.shape()));
       Staged staged = with.stop().ending(snapshot::cancel, () -> stage(snapshot));
       return new Extracted(staged, table, snapshot.takenAt());
     }
+  }
+
+  /** What the source lost cannot be laid out; the result tells of it. */
+  private TableDesign design(SourceShape shape) {
+    return job.design()
+        .without(
+            shape.drift().stream()
+                .filter(change -> change.kind() == ColumnDrift.Kind.DISAPPEARED)
+                .map(ColumnDrift::column)
+                .collect(Collectors.toSet()));
   }
 
   private Staged stage(TableSnapshot snapshot) throws StepFailure {

@@ -4,6 +4,7 @@ import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How one column is carried over.
@@ -29,5 +30,15 @@ public record ColumnMapping(
       throw new IllegalArgumentException(
           "COPY does not read %s as %s".formatted(encoding, target.ddl()));
     }
+  }
+
+  /** What a manifest could choose so that values of this kind pass; a number is never cut. */
+  Set<Reaction> remedies(Policy policy) {
+    Set<Reaction> remedies = policy.reactions();
+    remedies.remove(Reaction.FAIL);
+    if (encoding != Encoding.TEXT && encoding != Encoding.HEXADECIMAL) {
+      remedies.remove(Reaction.TRUNCATE);
+    }
+    return remedies;
   }
 }

@@ -23,8 +23,8 @@ public enum Encoding {
   TEXT(EnumSet.of(Simple.SUPER), Char.class),
   /** {@code YYYY-MM-DD}. */
   DATE(EnumSet.of(Simple.DATE), Varchar.class),
-  /** {@code HH:MM:SS.ffffff}. */
-  TIME(EnumSet.of(Simple.TIME), Varchar.class),
+  /** {@code HH:MM:SS.ffffff}, with an offset behind it where it has one. */
+  TIME(EnumSet.of(Simple.TIME, Simple.TIMETZ), Varchar.class),
   /** {@code YYYY-MM-DD HH:MM:SS.ffffff}, with {@code +00} behind it where it has a time zone. */
   TIMESTAMP(EnumSet.of(Simple.TIMESTAMP, Simple.TIMESTAMPTZ), Varchar.class),
   /** Binary data, two hexadecimal digits a byte. */

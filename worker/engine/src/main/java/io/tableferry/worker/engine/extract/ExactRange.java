@@ -17,12 +17,12 @@ import java.util.Optional;
  */
 public record ExactRange(BigDecimal least, BigDecimal greatest, int scale) {
 
+  private static final int DIGITS_OF_64_BITS = 19;
+
   /** The range of a type; empty if it holds no exact numbers. BOOLEAN holds 0 and 1. */
   public static Optional<ExactRange> of(RedshiftType type) {
     if (type instanceof Decimal decimal) {
-      BigDecimal greatest =
-          new BigDecimal(
-              BigInteger.TEN.pow(decimal.precision()).subtract(BigInteger.ONE), decimal.scale());
+      BigDecimal greatest = new BigDecimal(greatest(decimal.precision()), decimal.scale());
       return Optional.of(new ExactRange(greatest.negate(), greatest, decimal.scale()));
     }
     return type instanceof Simple simple ? of(simple) : Optional.empty();
@@ -33,6 +33,12 @@ public record ExactRange(BigDecimal least, BigDecimal greatest, int scale) {
     return other.scale <= scale
         && least.compareTo(other.least) <= 0
         && greatest.compareTo(other.greatest) >= 0;
+  }
+
+  /** Redshift keeps up to 19 digits in 64 bits, which do not hold all numbers of 19 digits. */
+  private static BigInteger greatest(int precision) {
+    BigInteger digits = BigInteger.TEN.pow(precision).subtract(BigInteger.ONE);
+    return precision == DIGITS_OF_64_BITS ? BigInteger.valueOf(Long.MAX_VALUE) : digits;
   }
 
   private static Optional<ExactRange> of(Simple type) {

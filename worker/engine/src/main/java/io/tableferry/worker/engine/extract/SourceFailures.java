@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The failures that every kind of source knows, in the same words whatever the database. */
 public final class SourceFailures {
@@ -111,35 +112,30 @@ public final class SourceFailures {
         "check the table's name (or from:) in the manifest, or let the user read it");
   }
 
-  /** Columns that the table does not have. */
-  public StepFailure columnsMissing(List<String> missing, Collection<String> existing) {
+  /**
+   * Listed columns that the table does not have, or that have another type than when it was last
+   * published.
+   */
+  public StepFailure columnsChanged(
+      List<String> missing, List<ColumnDrift> retyped, Collection<String> existing) {
+    Stream<String> reasons =
+        Stream.concat(
+            missing.stream().map(name -> "it has no " + name + suggestion(name, existing)),
+            retyped.stream()
+                .map(
+                    c ->
+                        "%s changed from %s to %s since it was last published"
+                            .formatted(c.column(), c.before(), c.after())));
     return StepFailure.of(
-        FailureCode.SOURCE_COLUMN_MISSING,
+        missing.isEmpty() ? FailureCode.SOURCE_COLUMN_CHANGED : FailureCode.SOURCE_COLUMN_MISSING,
         "tried to find the columns of "
             + table
             + " in "
             + place()
-            + ", but it has no "
-            + missing.stream()
-                .map(name -> name + suggestion(name, existing))
-                .collect(Collectors.joining(", no ")),
-        "correct columns in the manifest, or leave out what is gone");
-  }
-
-  /** Listed columns that have another type than when the table was last published. */
-  public StepFailure columnsRetyped(List<ColumnDrift> retyped) {
-    return StepFailure.of(
-        FailureCode.SOURCE_COLUMN_CHANGED,
-        "tried to read "
-            + table
-            + " in "
-            + place()
-            + ", but since it was last published "
-            + retyped.stream()
-                .map(c -> "%s changed from %s to %s".formatted(c.column(), c.before(), c.after()))
-                .collect(Collectors.joining(", ")),
-        "make sure that readers of the target can live with it, then launch it once with"
-            + " drift: record in the manifest, or keep its type under types:");
+            + ", but "
+            + reasons.collect(Collectors.joining(", ")),
+        "correct columns in the manifest; if the source was meant to change, launch the table with"
+            + " drift: record, or keep a column's type under types:");
   }
 
   /**
@@ -154,7 +150,8 @@ public final class SourceFailures {
             + table
             + ", but "
             + String.join("; ", reasons),
-        "leave these columns out, or give them another type under types: in the manifest");
+        "leave these columns out, or give them another type under types: or another mask in the"
+            + " manifest");
   }
 
   /**
@@ -219,29 +216,30 @@ public final class SourceFailures {
   }
 
   private static String finding(Tally.Refused refused) {
-    Policy policy = refused.policy();
-    return "column %s (%s) holds %,d %s (policy %s: %s)"
-        .formatted(
-            refused.column().column(),
-            refused.column().sourceType(),
-            refused.count(),
-            what(policy, refused.column().target()),
-            policy.label(),
-            policy.reactions().stream()
-                .filter(reaction -> reaction != Reaction.FAIL)
-                .map(Reaction::label)
-                .collect(Collectors.joining(" or ")));
+    ColumnMapping column = refused.column();
+    return String.format(
+        Locale.ROOT,
+        "column %s (%s) holds %,d %s %s (policy %s: %s)",
+        column.column(),
+        column.sourceType(),
+        refused.count(),
+        refused.count() == 1 ? "value" : "values",
+        what(refused.policy(), column.target()),
+        refused.policy().label(),
+        column.remedies(refused.policy()).stream()
+            .map(Reaction::label)
+            .collect(Collectors.joining(" or ")));
   }
 
   private static String what(Policy policy, RedshiftType target) {
     return switch (policy) {
-      case OVERLONG -> "values longer than " + target.ddl();
-      case NUL_CHARACTER -> "values with the character NUL";
-      case INVALID_TEXT -> "values that are no text in its character set";
-      case ZERO_DATE -> "dates whose year, month or day is zero";
-      case NON_FINITE -> "values that are infinite or not a number";
-      case OUT_OF_RANGE -> "values outside the range of " + target.ddl();
-      case LOSS_OF_SCALE -> "values with more digits behind the point than " + target.ddl();
+      case OVERLONG -> "longer than " + target.ddl();
+      case NUL_CHARACTER -> "with the character NUL";
+      case INVALID_TEXT -> "that cannot be read as text of its character set";
+      case ZERO_DATE -> "with a zero year, month or day";
+      case NON_FINITE -> "infinite or not a number";
+      case OUT_OF_RANGE -> "outside the range of " + target.ddl();
+      case LOSS_OF_SCALE -> "with more digits behind the point than " + target.ddl();
     };
   }
 

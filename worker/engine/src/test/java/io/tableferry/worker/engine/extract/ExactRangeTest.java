@@ -12,6 +12,7 @@ class ExactRangeTest {
   void a_decimal_holds_all_numbers_of_its_digits() {
     assertThat(range("decimal(5,2)"))
         .isEqualTo(new ExactRange(new BigDecimal("-999.99"), new BigDecimal("999.99"), 2));
+    assertThat(range("decimal(19,4)").greatest()).isEqualByComparingTo("922337203685477.5807");
     assertThat(range("smallint").least()).isEqualByComparingTo("-32768");
     assertThat(range("bigint").greatest()).isEqualByComparingTo("9223372036854775807");
     assertThat(ExactRange.of(RedshiftType.parse("real"))).isEmpty();

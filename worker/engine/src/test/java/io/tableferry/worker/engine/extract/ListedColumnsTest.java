@@ -7,12 +7,14 @@ import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Policies;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.Tls;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +76,54 @@ class ListedColumnsTest {
   }
 
   @Test
+  void a_column_that_disappeared_may_stay_away() throws Exception {
+    List<SourceColumn> remembered =
+        check(Drift.RECORD, List.of(ID, NOTE), List.of(ID), "id", "note").shape().columns();
+    ListedColumns tomorrow = check(Drift.RECORD, remembered, List.of(ID), "id", "note");
+    assertThat(names(tomorrow)).containsExactly("id");
+    assertThat(tomorrow.shape().drift()).hasSize(1);
+    assertThat(tomorrow.shape().columns()).isEqualTo(remembered);
+  }
+
+  @Test
+  void all_changes_are_named_at_once() {
+    SourceColumn wider = new SourceColumn("id", "bigint", "BIGINT");
+    Failure failure = failure(Drift.FAIL, List.of(ID, NOTE), List.of(wider), "id", "note");
+    assertThat(failure.message()).contains("no note").contains("id changed from int(11) to bigint");
+  }
+
+  @Test
+  void a_column_whose_target_the_manifest_sets_never_fails_for_its_type() throws Exception {
+    ColumnRequest set =
+        new ColumnRequest(
+            "id",
+            Optional.of(RedshiftType.parse("bigint")),
+            Optional.empty(),
+            Policies.strict(),
+            Optional.empty());
+    SourceColumn wider = new SourceColumn("id", "bigint", "BIGINT");
+    ListedColumns listed = check(Drift.FAIL, List.of(ID), List.of(wider), List.of(set));
+    assertThat(listed.shape().drift()).hasSize(1);
+  }
+
+  @Test
+  void a_type_of_another_name_is_another_type_even_with_the_same_target() {
+    for (String[] types : new String[][] {{"numeric", "text"}, {"int unsigned", "bigint"}}) {
+      SourceColumn before = new SourceColumn("id", types[0], "VARCHAR(65535)");
+      SourceColumn after = new SourceColumn("id", types[1], "VARCHAR(65535)");
+      assertThat(failure(Drift.FAIL, List.of(before), List.of(after), "id").code())
+          .isEqualTo(FailureCode.SOURCE_COLUMN_CHANGED);
+    }
+  }
+
+  @Test
+  void another_label_that_fits_is_no_change() throws Exception {
+    SourceColumn before = new SourceColumn("id", "enum('a','b)')", "VARCHAR(8)");
+    SourceColumn after = new SourceColumn("id", "enum('a','b)','c')", "VARCHAR(8)");
+    assertThat(check(Drift.FAIL, List.of(before), List.of(after), "id").shape().drift()).isEmpty();
+  }
+
+  @Test
   void a_column_of_another_type_fails_or_is_recorded() throws Exception {
     SourceColumn wider = new SourceColumn("id", "bigint(20)", "BIGINT");
     Failure failure = failure(Drift.FAIL, List.of(ID), List.of(wider), "id");
@@ -117,10 +167,19 @@ class ListedColumnsTest {
   private static ListedColumns check(
       Drift drift, List<SourceColumn> known, List<SourceColumn> existing, String... columns)
       throws StepFailure {
+    return check(drift, known, existing, Stream.of(columns).map(ColumnRequest::plain).toList());
+  }
+
+  private static ListedColumns check(
+      Drift drift,
+      List<SourceColumn> known,
+      List<SourceColumn> existing,
+      List<ColumnRequest> columns)
+      throws StepFailure {
     ExtractRequest request =
         new ExtractRequest(
             "users",
-            Stream.of(columns).map(ColumnRequest::plain).toList(),
+            columns,
             new NullMarker("n0thing0like0this0ev"),
             Optional.empty(),
             drift,
