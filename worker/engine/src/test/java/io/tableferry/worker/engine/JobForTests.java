@@ -68,10 +68,27 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         queue);
   }
 
-  Job.Inspect inspection() {
-    Job.Replicate like = attempt(1, 1);
+  static Job.Inspect inspection(Job.Replicate like) {
     return new Job.Inspect(
         like.attempt(), like.source(), List.of("users"), like.staging(), like.queue());
+  }
+
+  /** The same with a key of masked values. */
+  static Job.Replicate masked(Job.Replicate job, SecretName key) {
+    TableReading reading = job.reading();
+    return new Job.Replicate(
+        job.attempt(),
+        job.fence(),
+        job.source(),
+        new TableReading(
+            reading.from(), reading.columns(), Optional.of(key), reading.drift(), reading.known()),
+        job.target(),
+        job.design(),
+        job.gate(),
+        job.warehouse(),
+        job.staging(),
+        job.compression(),
+        job.queue());
   }
 
   private static ColumnReading column(String name, Map<String, String> types) {

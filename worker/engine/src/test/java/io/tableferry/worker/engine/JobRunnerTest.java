@@ -7,10 +7,12 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SecretName;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.local.net.FreePort;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -84,6 +86,36 @@ class JobRunnerTest {
   }
 
   @Test
+  void a_key_of_masked_values_that_is_too_short_is_named_and_not_shown() throws Exception {
+    aws.ssm().putCredential("/tableferry/warehouse", "tableferry", "pw");
+    aws.ssm().putCredential("/tableferry/media", "reader", "pw");
+    aws.clients()
+        .ssm()
+        .putParameter(
+            request ->
+                request.name("/tableferry/key").type(ParameterType.SECURE_STRING).value("hunter2"));
+    Job.Replicate job = JobForTests.masked(job(), new SecretName("ssm:/tableferry/key"));
+    assertThat(run(job)).isEqualTo(1);
+    assertThat(failure(job).code()).isEqualTo(FailureCode.SECRET_MALFORMED);
+    assertThat(failure(job).message())
+        .contains("ssm:/tableferry/key", "16 bytes")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void an_inspection_leaves_its_description_and_says_so() throws Exception {
+    aws.ssm().putCredential("/tableferry/media", "reader", "pw");
+    Job.Inspect job = JobForTests.inspection(job());
+    assertThat(run(job)).isZero();
+    assertThat(aws.result(job).ending()).isInstanceOf(WorkerEvent.Inspected.class);
+    String description =
+        new String(
+            aws.s3().read(job.staging().inspection(job.attempt()).key()), StandardCharsets.UTF_8);
+    assertThat(ContractJson.readInspection(description)).isEqualTo(FakeSource.INSPECTION);
+    assertThat(aws.events()).hasAtLeastOneElementOfType(WorkerEvent.Inspected.class);
+  }
+
+  @Test
   void an_unreachable_warehouse_is_worth_another_attempt() throws Exception {
     aws.ssm().putCredential("/tableferry/warehouse", "tableferry", "pw");
     aws.ssm().putCredential("/tableferry/media", "reader", "pw");
@@ -115,7 +147,7 @@ class JobRunnerTest {
     return ((WorkerEvent.Failed) aws.result(job).ending()).failure();
   }
 
-  private int run(Job.Replicate job) {
+  private int run(Job job) {
     S3Address address = job.staging().job(job.attempt());
     aws.put(address, ContractJson.write(job));
     return run(Map.of(Job.ADDRESS_VARIABLE, address.toString()));

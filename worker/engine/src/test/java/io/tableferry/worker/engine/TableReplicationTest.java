@@ -3,10 +3,14 @@ package io.tableferry.worker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
@@ -26,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,6 +98,16 @@ class TableReplicationTest {
             e -> assertThat(((WorkerEvent.StepDone) e).step()).isEqualTo(Step.VERIFY),
             e -> assertThat(((WorkerEvent.StepDone) e).step()).isEqualTo(Step.PUBLISH));
     assertThat(events).hasAtLeastOneElementOfType(WorkerEvent.Progress.class);
+  }
+
+  @Test
+  void the_result_says_what_was_found_at_the_source() {
+    Findings findings =
+        replicate(job(1), FakeSource.of(List.of("overlong", "overlong"))).findings();
+    assertThat(findings.changed())
+        .containsExactly(new ChangedValues("name", Policy.OVERLONG, Reaction.TRUNCATE, 2));
+    assertThat(findings.columns()).isEqualTo(FakeSource.SHAPE.columns());
+    assertThat(findings.drift()).isEqualTo(FakeSource.SHAPE.drift());
   }
 
   @Test
@@ -304,6 +319,7 @@ class TableReplicationTest {
         new Resources(
             source,
             new Credentials("reader", "secret"),
+            Optional.empty(),
             warehouse.asTableferry(),
             s3.client(),
             StagingSizes.standard(),

@@ -1,38 +1,56 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.contract.Policies;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * How the values of a type travel.
+ * How the values of a column travel.
  *
+ * @param content what the source hands over
  * @param target the type they have in the warehouse
- * @param template SQL that selects them; {@code ?} is the quoted column
- * @param coding what is done with their bytes afterwards
+ * @param steps what is done with their bytes in between, in order
  */
-record Carriage(RedshiftType target, String template, FieldCoding coding) {
+record Carriage(Content content, RedshiftType target, List<Step> steps) {
 
-  /** As the protocol brings them. */
-  static Carriage plain(RedshiftType target) {
-    return as(FieldCoding.PLAIN, target);
+  Carriage {
+    steps = List.copyOf(steps);
   }
 
-  /** Selected as they are, and encoded by us. */
-  static Carriage as(FieldCoding coding, RedshiftType target) {
-    return by("?", coding, target);
+  static Carriage of(Content content, RedshiftType target) {
+    return new Carriage(content, target, Steps.between(content, target));
   }
 
-  /** By way of an expression. */
-  static Carriage by(String template, FieldCoding coding, RedshiftType target) {
-    return new Carriage(target, template, coding);
+  /** Kinds of values that might not arrive exactly. */
+  Set<Policy> policies() {
+    Set<Policy> policies = EnumSet.noneOf(Policy.class);
+    steps.forEach(step -> policies.addAll(step.policies()));
+    content.doubt().ifPresent(doubt -> policies.add(Policy.INVALID_TEXT));
+    return policies;
   }
 
-  /** The same into another type, which takes all texts of this one. */
-  Carriage into(RedshiftType other) {
-    return new Carriage(other, template, coding);
+  /** What is done with such values; what is not cut at its target fails where it is too long. */
+  Map<Policy, Reaction> reactions(Policies chosen) {
+    Map<Policy, Reaction> reactions = new EnumMap<>(Policy.class);
+    for (Policy policy : policies()) {
+      Reaction reaction = chosen.reaction(policy);
+      reactions.put(
+          policy, reaction == Reaction.TRUNCATE && !isCuttable() ? Reaction.FAIL : reaction);
+    }
+    return reactions;
   }
 
-  /** The same into text, which takes zero dates too. */
-  Carriage intoText(RedshiftType text) {
-    return new Carriage(text, template, coding == FieldCoding.DATE ? FieldCoding.PLAIN : coding);
+  private boolean isCuttable() {
+    return switch (content.encoding()) {
+      case TEXT -> target != RedshiftType.Simple.SUPER && content.longest() > 65;
+      case HEXADECIMAL -> true;
+      default -> false;
+    };
   }
 }

@@ -14,14 +14,14 @@ final class MySqlCatalog {
 
   private static final String COLUMNS =
       """
-      SELECT column_name, data_type, column_type, character_maximum_length, character_set_name,
-             numeric_precision, numeric_scale
-      FROM information_schema.columns WHERE table_schema = ? AND table_name = ?
-      ORDER BY ordinal_position
+      SELECT table_name, column_name, data_type, column_type, character_maximum_length,
+             character_set_name, numeric_precision, COALESCE(numeric_scale, datetime_precision)
+      FROM information_schema.columns WHERE table_schema = ?
       """;
 
   private static final String TABLES =
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = ?";
+      "SELECT table_name, table_type, table_rows FROM information_schema.tables"
+          + " WHERE table_schema = ?";
 
   private final Connection connection;
 
@@ -29,24 +29,34 @@ final class MySqlCatalog {
     this.connection = connection;
   }
 
-  List<String> tables(String database) throws SQLException {
-    List<String> tables = new ArrayList<>();
+  /** All tables and views of a database. */
+  List<CatalogTable> tables(String database) throws SQLException {
+    List<CatalogTable> tables = new ArrayList<>();
     try (PreparedStatement query = prepare(TABLES, database);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        tables.add(rows.getString(1));
+        tables.add(table(rows));
       }
     }
     return tables;
   }
 
-  /** All columns in the table's order; none if there is no such table. */
+  /** All columns of a table in its order; none if there is no such table. */
   List<CatalogColumn> columns(String database, String table) throws SQLException {
+    return possible(table)
+        ? columns(
+            prepare(COLUMNS + " AND table_name = ? ORDER BY ordinal_position", database, table))
+        : List.of();
+  }
+
+  /** All columns of all tables, each table's in its order. */
+  List<CatalogColumn> columns(String database) throws SQLException {
+    return columns(prepare(COLUMNS + " ORDER BY table_name, ordinal_position", database));
+  }
+
+  private static List<CatalogColumn> columns(PreparedStatement prepared) throws SQLException {
     List<CatalogColumn> columns = new ArrayList<>();
-    if (!possible(table)) {
-      return columns;
-    }
-    try (PreparedStatement query = prepare(COLUMNS, database, table);
+    try (PreparedStatement query = prepared;
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         columns.add(column(rows));
@@ -66,12 +76,21 @@ final class MySqlCatalog {
   private static CatalogColumn column(ResultSet row) throws SQLException {
     return new CatalogColumn(
         row.getString(1),
-        row.getString(2).toLowerCase(Locale.ROOT),
-        row.getString(3),
-        row.getLong(4),
-        Optional.ofNullable(row.getString(5)).orElse(""),
-        row.getInt(6),
-        row.getInt(7));
+        row.getString(2),
+        row.getString(3).toLowerCase(Locale.ROOT),
+        row.getString(4),
+        row.getLong(5),
+        Optional.ofNullable(row.getString(6)).orElse(""),
+        row.getInt(7),
+        row.getInt(8));
+  }
+
+  private static CatalogTable table(ResultSet row) throws SQLException {
+    long rows = row.getLong(3);
+    return new CatalogTable(
+        row.getString(1),
+        row.getString(2).contains("VIEW"),
+        row.wasNull() ? Optional.empty() : Optional.of(rows));
   }
 
   private PreparedStatement prepare(String sql, String... names) throws SQLException {

@@ -7,6 +7,8 @@ import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -15,6 +17,10 @@ import javax.net.ssl.SSLException;
  * "Server Error Message Reference"); their texts quote values.
  */
 final class MySqlFailures {
+
+  /** Killed, shut down, gone, timed out waiting for a lock. */
+  private static final Set<Integer> CONNECTION_ERRORS =
+      Set.of(1053, 1152, 1158, 1159, 1160, 1161, 1205, 1317, 1927, 2006, 2013, 4031);
 
   private MySqlFailures() {}
 
@@ -42,7 +48,29 @@ final class MySqlFailures {
       case 1449 -> words.definerMissing();
       case 1146 -> words.partMissing(FailureCode.SOURCE_TABLE_MISSING, "a table");
       case 1054 -> words.partMissing(FailureCode.SOURCE_COLUMN_MISSING, "a column");
+      // Out of range; division by zero; a date, a JSON document or a geometry that is none.
+      case 1690, 1365, 1292, 3141, 3037, 3055 -> words.expressionFailed(error.getSQLState());
       default -> words.readFailed("error " + error.getErrorCode());
+    };
+  }
+
+  /** What is wrong with the expression of a mask; empty if it is not the expression. */
+  static Optional<String> expression(SQLException error) {
+    return switch (error.getErrorCode()) {
+      case 1064, 1149 -> Optional.of("is not correct SQL");
+      case 1054, 1247 -> Optional.of("names a column that is not there");
+      case 1052 -> Optional.of("names a column that could be one of several");
+      case 1305, 1128 -> Optional.of("calls a function that is not there");
+      case 1582, 1318, 1583 -> Optional.of("calls a function with the wrong parameters");
+      case 1241 -> Optional.of("yields more than one column");
+      case 1242 -> Optional.of("yields more than one row");
+      case 1111 -> Optional.of("sums up several rows");
+      case 1146 -> Optional.of("reads a table that is not there");
+      case 1142, 1143, 1370 -> Optional.of("uses what this user may not");
+      default ->
+          error.getErrorCode() == 0 || CONNECTION_ERRORS.contains(error.getErrorCode())
+              ? Optional.empty()
+              : Optional.of("fails with error " + error.getErrorCode());
     };
   }
 

@@ -1,5 +1,6 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.worker.engine.secret.MaskKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,9 +38,21 @@ final class MySqlSession {
     return new MySqlCatalog(connection);
   }
 
-  /** Runs a query for its errors only. */
-  void probe(String sql) throws SQLException {
-    execute(sql + " LIMIT 0");
+  /** Makes the key of masked values known to this session alone. */
+  void hand(MaskKey key) throws SQLException {
+    SessionKey.hand(connection, key);
+  }
+
+  /**
+   * Runs a query for its errors only.
+   *
+   * @return how many columns it has
+   */
+  int probe(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet nothing = statement.executeQuery(sql + " LIMIT 0")) {
+      return nothing.getMetaData().getColumnCount();
+    }
   }
 
   /** A statement whose rows the driver hands over as they arrive, instead of keeping them all. */

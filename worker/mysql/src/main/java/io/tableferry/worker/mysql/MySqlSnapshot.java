@@ -4,7 +4,9 @@ import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,22 +23,34 @@ final class MySqlSnapshot implements TableSnapshot {
   private final MySqlSession session;
   private final Instant takenAt;
   private final TableQuery query;
+  private final SourceShape shape;
   private final SourceFailures words;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final AtomicBoolean midway = new AtomicBoolean();
   private final AtomicReference<Optional<Statement>> running =
       new AtomicReference<>(Optional.empty());
 
-  MySqlSnapshot(MySqlSession session, Instant takenAt, TableQuery query, SourceFailures words) {
+  MySqlSnapshot(
+      MySqlSession session,
+      Instant takenAt,
+      TableQuery query,
+      SourceShape shape,
+      SourceFailures words) {
     this.session = session;
     this.takenAt = takenAt;
     this.query = query;
+    this.shape = shape;
     this.words = words;
   }
 
   @Override
   public List<ColumnMapping> columns() {
     return query.columns().stream().map(MySqlColumn::mapping).toList();
+  }
+
+  @Override
+  public SourceShape shape() {
+    return shape;
   }
 
   @Override
@@ -50,14 +64,18 @@ final class MySqlSnapshot implements TableSnapshot {
   }
 
   @Override
-  public void read(Slice slice, RowSink sink) throws StepFailure {
+  public void read(Slice slice, RowSink sink, Tally tally) throws StepFailure {
+    RowEncoder encoder = new RowEncoder(query.columns(), sink, tally);
     try {
-      stream(slice, new RowEncoder(query.columns(), sink, words));
+      stream(slice, encoder);
     } catch (SQLException e) {
       throw cancelled.get() ? words.cancelled() : MySqlFailures.reading(e, words);
     }
     if (cancelled.get()) {
       throw words.cancelled();
+    }
+    if (encoder.refused()) {
+      throw words.valuesRefused(tally.refused());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
@@ -11,9 +12,10 @@ import io.tableferry.worker.engine.secret.Credentials;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** MySQL 5.7 and later, MariaDB 10.3 and later, and what speaks like them. */
-final class MySqlSource implements Source {
+public final class MySqlSource implements Source {
 
   @Override
   public TableSnapshot open(
@@ -29,6 +31,30 @@ final class MySqlSource implements Source {
       session.hangUp();
       throw e;
     }
+  }
+
+  @Override
+  public Inspection inspect(SourceConnection source, Credentials credentials, List<String> tables)
+      throws StepFailure {
+    MySqlSession session = connect(source, credentials, new SourceFailures(source, "the catalog"));
+    try {
+      SourceDescription found = description(session.catalog(), source.database());
+      List<String> missing =
+          tables.stream().filter(table -> !found.names().contains(table)).toList();
+      if (!missing.isEmpty()) {
+        throw new SourceFailures(source, String.join(", ", missing)).tableMissing(found.names());
+      }
+      return found.inspection(tables);
+    } catch (SQLException e) {
+      throw MySqlFailures.reading(e, new SourceFailures(source, "the catalog"));
+    } finally {
+      session.end();
+    }
+  }
+
+  private static SourceDescription description(MySqlCatalog catalog, String database)
+      throws SQLException {
+    return SourceDescription.of(catalog.tables(database), catalog.columns(database));
   }
 
   private static MySqlSession connect(
@@ -55,8 +81,11 @@ final class MySqlSource implements Source {
       MySqlSession session, String database, ExtractRequest request, SourceFailures words)
       throws SQLException, StepFailure {
     Instant takenAt = session.begin();
-    TableQuery query = new TableCheck(session.catalog(), database, words).check(request);
-    session.probe(query.select(Slice.whole()));
-    return new MySqlSnapshot(session, takenAt, query, words);
+    if (request.maskKey().isPresent()) {
+      session.hand(request.maskKey().get());
+    }
+    CheckedTable table = new TableCheck(session, database, words).check(request);
+    session.probe(table.query().select(Slice.whole()));
+    return new MySqlSnapshot(session, takenAt, table.query(), table.shape(), words);
   }
 }

@@ -1,101 +1,127 @@
 package io.tableferry.worker.mysql;
 
+import static java.util.Map.entry;
+
+import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
-import io.tableferry.worker.engine.warehouse.RedshiftType.Decimal;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varbyte;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Which type of Redshift each type of MySQL and MariaDB becomes, and how its values travel. */
 final class MySqlTypes {
 
-  private static final RedshiftType LONGEST_TEXT = new Varchar(Varchar.MAX_BYTES);
-  private static final int TINYTEXT_BYTES = 255;
+  private static final long TINYTEXT_BYTES = 255;
+  private static final long TEXT_BYTES = 65_535;
+  private static final long MEDIUMTEXT_BYTES = 16_777_215;
+  private static final long LONGTEXT_BYTES = 4_294_967_295L;
+
+  /** SRID, byte order, type and two coordinates. */
+  private static final int POINT_BYTES = 25;
+
+  private static final Map<String, Function<CatalogColumn, Carriage>> ROWS =
+      Map.ofEntries(
+          entry("tinyint", column -> WholeNumbers.of(column, 8)),
+          entry("smallint", column -> WholeNumbers.of(column, 16)),
+          entry("mediumint", column -> WholeNumbers.of(column, 24)),
+          entry("int", column -> WholeNumbers.of(column, 32)),
+          entry("bigint", column -> WholeNumbers.of(column, 64)),
+          entry("year", WholeNumbers::year),
+          entry("bit", WholeNumbers::bits),
+          entry("decimal", Decimals::of),
+          // A FLOAT is printed with six digits only, a DOUBLE with as many as it takes.
+          entry("float", column -> floating(column, 24, Simple.REAL)),
+          entry("double", column -> floating(column, 24, Simple.DOUBLE_PRECISION)),
+          entry("date", column -> plain(column, Encoding.DATE, 10, Simple.DATE)),
+          entry("datetime", column -> plain(column, Encoding.TIMESTAMP, 26, Simple.TIMESTAMP)),
+          entry("timestamp", MySqlTypes::instant),
+          // From -838:59:59.000000 to 838:59:59.000000.
+          entry("time", column -> plain(column, Encoding.TIME, 17, new Varchar(17))),
+          entry("char", MySqlTypes::characters),
+          entry("varchar", MySqlTypes::characters),
+          entry("enum", MySqlTypes::characters),
+          entry("set", MySqlTypes::characters),
+          entry("tinytext", column -> text(column, TINYTEXT_BYTES)),
+          entry("text", column -> text(column, TEXT_BYTES)),
+          entry("mediumtext", column -> text(column, MEDIUMTEXT_BYTES)),
+          entry("longtext", column -> text(column, LONGTEXT_BYTES)),
+          entry("json", MySqlTypes::json),
+          entry("binary", MySqlTypes::binary),
+          entry("varbinary", MySqlTypes::binary),
+          entry("tinyblob", MySqlTypes::binary),
+          entry("blob", MySqlTypes::binary),
+          entry("mediumblob", MySqlTypes::binary),
+          entry("longblob", MySqlTypes::binary),
+          entry("point", column -> plain(column, Encoding.EWKB, POINT_BYTES, Simple.GEOMETRY)),
+          entry("geometry", MySqlTypes::geometry),
+          entry("linestring", MySqlTypes::geometry),
+          entry("polygon", MySqlTypes::geometry),
+          entry("multipoint", MySqlTypes::geometry),
+          entry("multilinestring", MySqlTypes::geometry),
+          entry("multipolygon", MySqlTypes::geometry),
+          entry("geometrycollection", MySqlTypes::geometry),
+          // As MySQL 8 spells it.
+          entry("geomcollection", MySqlTypes::geometry),
+          entry("uuid", column -> plain(column, Encoding.TEXT, 36, new Varchar(36))),
+          entry("inet4", column -> plain(column, Encoding.TEXT, 15, new Varchar(15))),
+          entry("inet6", column -> plain(column, Encoding.TEXT, 45, new Varchar(45))));
 
   private MySqlTypes() {}
 
+  /** The names of all types that are carried over. */
+  static Set<String> names() {
+    return ROWS.keySet();
+  }
+
   /** How a column is carried over by itself; empty if nothing is known that keeps its values. */
   static Optional<Carriage> natural(CatalogColumn column) {
-    return Optional.ofNullable(
-        switch (column.type()) {
-          case "tinyint", "year" -> Carriage.plain(Simple.SMALLINT);
-          case "smallint" -> integer(column, Simple.SMALLINT, Simple.INTEGER);
-          case "mediumint" -> Carriage.plain(Simple.INTEGER);
-          case "int" -> integer(column, Simple.INTEGER, Simple.BIGINT);
-          case "bigint" -> integer(column, Simple.BIGINT, new Decimal(20, 0));
-          case "decimal" -> decimal(column);
-          // A FLOAT is printed with six digits only, a DOUBLE with as many as it takes.
-          case "float" -> Carriage.by("? * 1e0", FieldCoding.PLAIN, Simple.REAL);
-          case "double" -> Carriage.plain(Simple.DOUBLE_PRECISION);
-          case "bit" -> Carriage.by("? + 0", FieldCoding.PLAIN, bits(column.precision()));
-          case "date" -> Carriage.as(FieldCoding.DATE, Simple.DATE);
-          case "datetime" -> Carriage.as(FieldCoding.DATE, Simple.TIMESTAMP);
-          case "timestamp" -> Carriage.by("CONCAT(?, '+00')", FieldCoding.DATE, Simple.TIMESTAMPTZ);
-          // From -838:59:59 to 838:59:59.
-          case "time" -> Carriage.plain(new Varchar(17));
-          case "char", "varchar", "enum", "set" -> Carriage.as(FieldCoding.TEXT, text(column));
-          case "tinytext" -> Carriage.as(FieldCoding.TEXT, tinytext(column.charset()));
-          case "text", "mediumtext", "longtext" -> Carriage.as(FieldCoding.TEXT, LONGEST_TEXT);
-          case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" ->
-              Carriage.as(FieldCoding.HEX, binary(column.characters()));
-          case "json" -> Carriage.as(FieldCoding.TEXT, Simple.SUPER);
-          case "geometry",
-              "point",
-              "linestring",
-              "polygon",
-              "multipoint",
-              "multilinestring",
-              "multipolygon",
-              "geometrycollection",
-              "geomcollection" ->
-              Carriage.as(FieldCoding.GEOMETRY, Simple.GEOMETRY);
-          case "uuid" -> Carriage.plain(new Varchar(36));
-          case "inet4" -> Carriage.plain(new Varchar(15));
-          case "inet6" -> Carriage.plain(new Varchar(45));
-          default -> null;
-        });
+    return Optional.ofNullable(ROWS.get(column.type())).map(row -> row.apply(column));
   }
 
-  private static Carriage integer(CatalogColumn column, RedshiftType signed, RedshiftType wider) {
-    return Carriage.plain(column.unsigned() ? wider : signed);
+  private static Carriage plain(
+      CatalogColumn column, Encoding encoding, long longest, RedshiftType target) {
+    return Carriage.of(Content.of(column.quoted(), encoding, longest), target);
   }
 
-  private static Carriage decimal(CatalogColumn column) {
-    return Carriage.plain(
-        column.precision() <= 38
-            ? RedshiftType.decimal(column.precision(), column.scale())
-            // Sign, point, and a zero before the point.
-            : new Varchar(column.precision() + 3));
+  private static Carriage floating(CatalogColumn column, long longest, RedshiftType target) {
+    return Carriage.of(Content.of(column.quoted() + " * 1e0", Encoding.FLOAT, longest), target);
   }
 
-  private static RedshiftType bits(int width) {
-    if (width == 1) {
-      return Simple.BOOLEAN;
-    }
-    return width == 64 ? new Decimal(20, 0) : Simple.BIGINT;
+  private static Carriage instant(CatalogColumn column) {
+    String select = "CONCAT(%s, '+00')".formatted(column.quoted());
+    return Carriage.of(Content.of(select, Encoding.TIMESTAMP, 29), Simple.TIMESTAMPTZ);
   }
 
-  private static RedshiftType text(CatalogColumn column) {
-    return RedshiftType.varcharUpTo(
-        Math.max(1, column.characters() * bytesPerCharacter(column.charset())));
+  private static Carriage characters(CatalogColumn column) {
+    CharacterSet charset = new CharacterSet(column.charset());
+    return text(column, charset, Math.max(1, column.characters() * charset.bytesPerCharacter()));
   }
 
-  /** Its limit is 255 bytes in its own character set, of which UTF-8 takes up to three each. */
-  private static RedshiftType tinytext(String charset) {
-    return new Varchar(charset.startsWith("utf8") ? TINYTEXT_BYTES : TINYTEXT_BYTES * 3);
+  private static Carriage text(CatalogColumn column, long bytes) {
+    CharacterSet charset = new CharacterSet(column.charset());
+    return text(column, charset, bytes * charset.growth());
   }
 
-  private static RedshiftType binary(long bytes) {
-    return new Varbyte((int) Math.max(1, Math.min(bytes, Varbyte.MAX_BYTES)));
+  private static Carriage text(CatalogColumn column, CharacterSet charset, long longest) {
+    return Carriage.of(
+        Content.text(column.quoted(), charset, longest), RedshiftType.varcharUpTo(longest));
   }
 
-  /** In UTF-8. MySQL's latin1 is cp1252, whose euro sign takes three. */
-  private static int bytesPerCharacter(String charset) {
-    return switch (charset) {
-      case "ascii" -> 1;
-      case "latin1", "utf8", "utf8mb3", "ucs2" -> 3;
-      default -> 4;
-    };
+  private static Carriage json(CatalogColumn column) {
+    return Carriage.of(Content.text(column.quoted()).as(Encoding.JSON), Simple.SUPER);
+  }
+
+  private static Carriage binary(CatalogColumn column) {
+    int bytes = (int) Math.max(1, Math.min(column.characters(), Varbyte.MAX_BYTES));
+    return plain(
+        column, Encoding.HEXADECIMAL, Math.max(1, column.characters()), new Varbyte(bytes));
+  }
+
+  private static Carriage geometry(CatalogColumn column) {
+    return plain(column, Encoding.EWKB, LONGTEXT_BYTES, Simple.GEOMETRY);
   }
 }

@@ -1,46 +1,61 @@
 package io.tableferry.worker.mysql;
 
 import io.tableferry.worker.engine.extract.RowSink;
-import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
-/** Turns the bytes of the protocol into fields, or says which value cannot be carried over. */
+/**
+ * Turns the bytes of the protocol into fields. From the first value on that no policy lets pass, it
+ * only counts: the table fails, and is to say how many there are.
+ */
 final class RowEncoder {
 
-  private final MySqlColumn[] columns;
-  private final RowSink sink;
-  private final SourceFailures words;
+  private static final byte TRUE = '1';
+  private static final int NEVER = 0;
 
-  RowEncoder(List<MySqlColumn> columns, RowSink sink, SourceFailures words) {
-    this.columns = columns.toArray(MySqlColumn[]::new);
+  private final FieldEncoder[] fields;
+  private final int[] doubts;
+  private final RowSink sink;
+  private boolean refused;
+
+  RowEncoder(List<MySqlColumn> columns, RowSink sink, Tally tally) {
+    this.fields = new FieldEncoder[columns.size()];
+    this.doubts = new int[columns.size()];
     this.sink = sink;
-    this.words = words;
+    int last = columns.size();
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = new FieldEncoder(i, columns.get(i), tally);
+      doubts[i] = columns.get(i).carriage().content().doubt().isPresent() ? ++last : NEVER;
+    }
   }
 
   /** Hands over the current row. */
   void encode(ResultSet row) throws SQLException, StepFailure {
-    for (int i = 0; i < columns.length; i++) {
-      sink.field(encode(columns[i], row.getBytes(i + 1)));
+    for (int i = 0; i < fields.length; i++) {
+      byte[] field = fields[i].encode(row.getBytes(i + 1), isDoubtful(row, doubts[i]));
+      refused |= fields[i].refused();
+      if (!refused) {
+        sink.field(field);
+      }
     }
-    sink.endRow();
+    if (!refused) {
+      sink.endRow();
+    }
   }
 
-  private byte[] encode(MySqlColumn column, byte[] value) throws StepFailure {
-    if (value == null) {
-      return null;
+  /** Whether any value was refused. */
+  boolean refused() {
+    return refused;
+  }
+
+  private static boolean isDoubtful(ResultSet row, int doubt) throws SQLException {
+    if (doubt == NEVER) {
+      return false;
     }
-    FieldCoding coding = column.carriage().coding();
-    Optional<String> refusal = coding.refusal(value);
-    if (refusal.isPresent()) {
-      throw words.valuesRefused(
-          List.of(
-              "column %s (%s) holds %s"
-                  .formatted(column.name(), column.source().declared(), refusal.get())));
-    }
-    return coding.encode(value);
+    byte[] flag = row.getBytes(doubt);
+    return flag != null && flag[0] == TRUE;
   }
 }

@@ -1,12 +1,13 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.ListedColumns;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,56 +18,53 @@ import java.util.stream.Collectors;
 /** Finds what was requested, or says all that is wrong with it. */
 final class TableCheck {
 
-  private final MySqlCatalog catalog;
+  private final MySqlSession session;
   private final String database;
   private final SourceFailures words;
 
-  TableCheck(MySqlCatalog catalog, String database, SourceFailures words) {
-    this.catalog = catalog;
+  TableCheck(MySqlSession session, String database, SourceFailures words) {
+    this.session = session;
     this.database = database;
     this.words = words;
   }
 
-  TableQuery check(ExtractRequest request) throws SQLException, StepFailure {
-    List<CatalogColumn> existing = catalog.columns(database, request.table());
+  CheckedTable check(ExtractRequest request) throws SQLException, StepFailure {
+    List<CatalogColumn> existing = session.catalog().columns(database, request.table());
     if (existing.isEmpty()) {
       throw nothingFound(request.table());
     }
-    Map<String, CatalogColumn> byName =
-        existing.stream()
-            .collect(Collectors.toMap(column -> folded(column.name()), Function.identity()));
-    requireAll(request.columns(), byName.keySet());
-    return new TableQuery(
-        MySqlIdentifier.quoted(database, request.table()), carried(request, byName));
+    ListedColumns listed =
+        ListedColumns.check(
+            request,
+            existing.stream().map(MySqlColumn::remembered).toList(),
+            TableCheck::folded,
+            words);
+    TableQuery query =
+        new TableQuery(
+            MySqlIdentifier.quoted(database, request.table()), carried(listed.columns(), existing));
+    requireExpressions(listed.columns(), query);
+    return new CheckedTable(query, listed.shape());
   }
 
   /** A view whose tables are gone has a name and no columns. */
   private StepFailure nothingFound(String table) throws SQLException {
-    List<String> tables = catalog.tables(database);
+    List<String> tables =
+        session.catalog().tables(database).stream().map(CatalogTable::name).toList();
     return tables.contains(table)
         ? words.privilegeMissing("any column of it, or it is a view of what is gone")
         : words.tableMissing(tables);
   }
 
-  private void requireAll(List<String> columns, Collection<String> existing) throws StepFailure {
-    List<String> missing =
-        columns.stream().filter(name -> !existing.contains(folded(name))).toList();
-    if (!missing.isEmpty()) {
-      throw words.columnsMissing(missing, existing);
-    }
-  }
-
-  private List<MySqlColumn> carried(ExtractRequest request, Map<String, CatalogColumn> existing)
+  private List<MySqlColumn> carried(List<ColumnRequest> listed, List<CatalogColumn> existing)
       throws StepFailure {
+    Map<String, CatalogColumn> byName =
+        existing.stream()
+            .collect(Collectors.toMap(column -> folded(column.name()), Function.identity()));
     List<String> reasons = new ArrayList<>();
     List<MySqlColumn> carried = new ArrayList<>();
-    for (String name : request.columns()) {
-      CatalogColumn column = existing.get(folded(name));
-      Optional<RedshiftType> wanted = Optional.ofNullable(request.types().get(name));
-      carry(name, column, wanted)
-          .ifPresentOrElse(
-              carried::add,
-              () -> reasons.add(SourceFailures.unsupported(name, column.declared(), wanted)));
+    for (ColumnRequest request : listed) {
+      RequestedColumn column = new RequestedColumn(request, byName.get(folded(request.name())));
+      column.carried().ifPresentOrElse(carried::add, () -> reasons.add(column.refusal()));
     }
     if (!reasons.isEmpty()) {
       throw words.typesUnsupported(reasons);
@@ -74,11 +72,28 @@ final class TableCheck {
     return carried;
   }
 
-  private static Optional<MySqlColumn> carry(
-      String name, CatalogColumn column, Optional<RedshiftType> wanted) {
-    return wanted
-        .map(type -> MySqlColumn.in(type, name, column))
-        .orElseGet(() -> MySqlColumn.natural(name, column));
+  /** Alone, so that the one at fault is known, and cannot hide a column behind another. */
+  private void requireExpressions(List<ColumnRequest> listed, TableQuery query)
+      throws SQLException, StepFailure {
+    List<String> reasons = new ArrayList<>();
+    for (int i = 0; i < listed.size(); i++) {
+      if (listed.get(i).mask().filter(Mask.Sql.class::isInstance).isPresent()) {
+        String name = listed.get(i).name();
+        problem(query.select(query.columns().get(i)))
+            .ifPresent(problem -> reasons.add(name + ", which " + problem));
+      }
+    }
+    if (!reasons.isEmpty()) {
+      throw words.expressionsRefused(reasons);
+    }
+  }
+
+  private Optional<String> problem(String sql) throws SQLException {
+    try {
+      return session.probe(sql) == 1 ? Optional.empty() : Optional.of("is not one expression");
+    } catch (SQLException e) {
+      return Optional.of(MySqlFailures.expression(e).orElseThrow(() -> e));
+    }
   }
 
   /** MySQL matches the names of columns in any case. */

@@ -2,7 +2,9 @@ package io.tableferry.worker.mysql;
 
 import io.tableferry.worker.engine.extract.Slice;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL that reads one table; text only.
@@ -12,11 +14,27 @@ import java.util.stream.Collectors;
  */
 record TableQuery(String relation, List<MySqlColumn> columns) {
 
-  /** Selects the rows of a slice. */
+  TableQuery {
+    columns = List.copyOf(columns);
+  }
+
+  /** Selects the rows of a slice; behind the columns stands which of their texts are in doubt. */
   String select(Slice slice) {
-    return columns.stream()
-        .map(column -> column.mapping().select())
-        .collect(Collectors.joining(", ", "SELECT ", " FROM " + relation + where(slice)));
+    return Stream.concat(
+            columns.stream().map(column -> column.mapping().select()),
+            columns.stream()
+                .map(column -> column.carriage().content().doubt())
+                .flatMap(Optional::stream))
+        .collect(Collectors.joining(", ", "SELECT ", from() + where(slice)));
+  }
+
+  /** Selects one column alone. */
+  String select(MySqlColumn column) {
+    return "SELECT " + column.mapping().select() + from();
+  }
+
+  private String from() {
+    return " FROM " + relation;
   }
 
   private static String where(Slice slice) {

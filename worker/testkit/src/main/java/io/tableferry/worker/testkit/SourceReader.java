@@ -3,6 +3,7 @@ package io.tableferry.worker.testkit;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Policies;
@@ -16,7 +17,9 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.engine.secret.MaskKey;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Decimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -74,6 +77,22 @@ public record SourceReader(SourceFixture fixture) {
   public Read read(ExtractRequest request) throws StepFailure {
     try (TableSnapshot snapshot = open(fixture.connection(), fixture.credentials(), request)) {
       return read(snapshot);
+    }
+  }
+
+  /** The types that columns would have in the warehouse. */
+  public List<String> targets(String table, List<ColumnReading> columns, String maskKey)
+      throws StepFailure {
+    ExtractRequest request =
+        new ExtractRequest(
+            table,
+            columns.stream().map(SourceReader::requested).toList(),
+            MARKER,
+            MaskKey.of(maskKey),
+            Drift.FAIL,
+            List.of());
+    try (TableSnapshot snapshot = open(fixture.connection(), fixture.credentials(), request)) {
+      return snapshot.columns().stream().map(column -> column.target().ddl()).toList();
     }
   }
 
@@ -166,5 +185,14 @@ public record SourceReader(SourceFixture fixture) {
   /** A request for columns of any kind, without a key of masked values. */
   public static ExtractRequest request(String table, List<ColumnRequest> columns) {
     return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of());
+  }
+
+  private static ColumnRequest requested(ColumnReading column) {
+    return new ColumnRequest(
+        column.name(),
+        column.type().map(RedshiftType::parse),
+        column.mask(),
+        column.policies(),
+        column.policies().bareNumeric().map(type -> (Decimal) RedshiftType.parse(type)));
   }
 }

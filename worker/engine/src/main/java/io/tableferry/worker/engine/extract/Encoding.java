@@ -44,6 +44,23 @@ public enum Encoding {
     this.sized = sized;
   }
 
+  /** How values are written that somebody makes for a type himself, in the SQL of a mask. */
+  public static Encoding of(RedshiftType target) {
+    if (target instanceof Simple simple) {
+      return switch (simple) {
+        case SMALLINT, INTEGER, BIGINT -> WHOLE;
+        case REAL, DOUBLE_PRECISION -> FLOAT;
+        case BOOLEAN -> BOOLEAN;
+        case DATE -> DATE;
+        case TIME, TIMETZ -> TIME;
+        case TIMESTAMP, TIMESTAMPTZ -> TIMESTAMP;
+        case SUPER -> JSON;
+        case GEOMETRY -> EWKB;
+      };
+    }
+    return target instanceof Decimal ? DECIMAL : target instanceof Varbyte ? HEXADECIMAL : TEXT;
+  }
+
   /** Whether COPY reads this text as a value of that type. */
   public boolean fits(RedshiftType target) {
     return target instanceof Varchar

@@ -182,6 +182,22 @@ public final class SourceFailures {
         .formatted(column, declared, mask.label());
   }
 
+  /**
+   * Expressions of masks that the database does not take.
+   *
+   * @param reasons one for each column: its name and, in our words, what is wrong
+   */
+  public StepFailure expressionsRefused(List<String> reasons) {
+    return StepFailure.of(
+        FailureCode.SOURCE_TYPE_UNSUPPORTED,
+        "tried the expressions under mask: sql of "
+            + table
+            + ", but the database does not take that of "
+            + String.join("; ", reasons),
+        "try the expression in a SELECT from this table at the source, and correct it in the"
+            + " manifest");
+  }
+
   /** The user may not read what the manifest lists. */
   public StepFailure privilegeMissing(String what) {
     return StepFailure.of(

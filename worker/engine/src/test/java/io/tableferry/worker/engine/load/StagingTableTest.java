@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
@@ -13,6 +14,7 @@ import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StagingTableTest {
@@ -79,6 +81,9 @@ class StagingTableTest {
   }
 
   static ColumnMapping column(String name, String type) {
-    return new ColumnMapping(name, type, name, RedshiftType.parse(type));
+    RedshiftType target = RedshiftType.parse(type);
+    Encoding encoding =
+        Stream.of(Encoding.values()).filter(e -> e.fits(target)).findFirst().orElseThrow();
+    return new ColumnMapping(name, type, name, target, encoding, Map.of());
   }
 }

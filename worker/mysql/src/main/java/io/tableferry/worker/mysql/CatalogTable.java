@@ -1,0 +1,12 @@
+package io.tableferry.worker.mysql;
+
+import java.util.Optional;
+
+/**
+ * A table or view as {@code information_schema.tables} describes it.
+ *
+ * @param name exact name
+ * @param isView whether it is a view
+ * @param estimatedRows rows that its statistics know of; empty if there are none
+ */
+record CatalogTable(String name, boolean isView, Optional<Long> estimatedRows) {}

@@ -1,0 +1,66 @@
+package io.tableferry.worker.mysql;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a character set of MySQL and MariaDB.
+ *
+ * @param name as {@code information_schema.character_sets} spells it
+ */
+record CharacterSet(String name) {
+
+  private static final Set<String> UNICODE =
+      Set.of("utf8", "utf8mb3", "utf8mb4", "ucs2", "utf16", "utf16le", "utf32");
+
+  /** Every code that a column can hold is a character of Unicode; a test tries all of them. */
+  private static final Set<String> COMPLETE =
+      Set.of(
+          "armscii8",
+          "cp850",
+          "cp852",
+          "cp866",
+          "gb18030",
+          "keybcs2",
+          "koi8r",
+          "koi8u",
+          "latin1",
+          "latin2",
+          "latin5",
+          "latin7",
+          "macce",
+          "macroman");
+
+  /** Most bytes that a character takes in UTF-8. MySQL's latin1 is cp1252, with a euro sign. */
+  int bytesPerCharacter() {
+    return switch (name) {
+      case "ascii" -> 1;
+      case "latin1", "utf8", "utf8mb3", "ucs2" -> 3;
+      default -> 4;
+    };
+  }
+
+  /** How many times longer a text may become in UTF-8, counted in bytes. */
+  int growth() {
+    return name.startsWith("utf8") ? 1 : 3;
+  }
+
+  Alphabet alphabet() {
+    return UNICODE.contains(name) ? Alphabet.UNCHECKED : Alphabet.ANY;
+  }
+
+  /**
+   * SQL that is true for a text with codes that are no characters: the server's conversion puts a
+   * question mark or U+FFFD in their place without a word. Empty if there are no such codes.
+   *
+   * @param text a column of this character set, quoted
+   */
+  Optional<String> doubt(String text) {
+    return UNICODE.contains(name) || COMPLETE.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            "CHAR_LENGTH(REPLACE(REPLACE(CONVERT(%1$s USING utf8mb4), '?', ''),".formatted(text)
+                + " _utf8mb4 x'efbfbd', '')) <> CHAR_LENGTH(REPLACE(%1$s, '?', ''))"
+                    .formatted(text));
+  }
+}

@@ -1,0 +1,137 @@
+package io.tableferry.worker.mysql;
+
+import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.Encoding;
+import io.tableferry.worker.engine.extract.ExactRange;
+import io.tableferry.worker.engine.extract.Masked;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Masks in the SQL of MySQL and MariaDB. The server computes them; it sends nothing else. */
+final class MaskSql implements Mask.Cases<Content> {
+
+  /** From here on a text may be too long for the server to compute with: it then yields NULL. */
+  private static final long CERTAIN_BYTES = 65_535;
+
+  private static final int TOKEN_BYTES = 64;
+
+  private static final ExactRange YEARS =
+      new ExactRange(BigDecimal.ZERO, BigDecimal.valueOf(9999), 0);
+
+  private final CatalogColumn column;
+  private final Content clear;
+
+  private MaskSql(CatalogColumn column, Content clear) {
+    this.column = column;
+    this.clear = clear;
+  }
+
+  /** A column under a mask; empty if the mask has no meaning for its values. */
+  static Optional<Carriage> masked(Mask mask, CatalogColumn column, Carriage clear) {
+    return Masked.of(mask, clear.content().encoding(), clear.target())
+        .filter(masked -> !(mask instanceof Mask.Sha256 && column.type().equals("bit")))
+        .map(
+            masked ->
+                Carriage.of(
+                    mask.accept(new MaskSql(column, clear.content())).as(masked.encoding()),
+                    masked.target()));
+  }
+
+  /** HMAC as RFC 2104 defines it: both servers have SHA-256 alone. */
+  @Override
+  public Content sha256() {
+    String token =
+        "SHA2(CONCAT(%s, UNHEX(SHA2(CONCAT(%s, CAST(%s AS BINARY)), 256))), 256)"
+            .formatted(SessionKey.OUTER, SessionKey.INNER, text());
+    if (clear.longest() <= CERTAIN_BYTES) {
+      return clear.derived(token, TOKEN_BYTES, Alphabet.PRINTABLE);
+    }
+    String unless = "IF(%s IS NULL, NULL, IFNULL(%s, REPEAT('-', %d)))";
+    return clear.derived(
+        unless.formatted(column.quoted(), token, TOKEN_BYTES + 1),
+        TOKEN_BYTES + 1,
+        Alphabet.PRINTABLE);
+  }
+
+  @Override
+  public Content redact() {
+    return Content.of(
+        "IF(%s IS NULL, NULL, 'REDACTED')".formatted(column.quoted()), Encoding.TEXT, 8);
+  }
+
+  @Override
+  public Content setNull() {
+    return Content.of("NULL", clear.encoding(), 0);
+  }
+
+  @Override
+  public Content last4() {
+    return clear.derived(
+        "IF(CHAR_LENGTH(%1$s) <= 4, '****', RIGHT(%1$s, 4))".formatted(text()),
+        16,
+        clear.alphabet());
+  }
+
+  @Override
+  public Content year() {
+    return Content.number("YEAR(%s)".formatted(column.quoted()), Encoding.WHOLE, YEARS);
+  }
+
+  /** Not by dividing exact numbers: their quotients are rounded to a few digits. */
+  @Override
+  public Content bucket(long size) {
+    if (clear.encoding() == Encoding.FLOAT) {
+      return Content.of(
+          "FLOOR(%1$s / %2$de0) * %2$de0".formatted(clear.select(), size), Encoding.FLOAT, 24);
+    }
+    String whole = "FLOOR(CAST(%s AS DECIMAL(65,%d)))".formatted(clear.select(), column.scale());
+    String bucket = "%1$s - MOD(MOD(%1$s, %2$d) + %2$d, %2$d)".formatted(whole, size);
+    return Content.number(bucket, Encoding.DECIMAL, ofBuckets(size));
+  }
+
+  /** By bytes: some collations take other characters for this one. */
+  @Override
+  public Content emailDomain() {
+    String text = text() + " COLLATE utf8mb4_bin";
+    return clear.derived(
+        "IF(LOCATE('@', %1$s) = 0, NULL, SUBSTRING_INDEX(%1$s, '@', -1))".formatted(text),
+        clear.longest(),
+        clear.alphabet());
+  }
+
+  /** A line of its own, so that a comment at its end takes nothing with it. */
+  @Override
+  public Content sql(String expression) {
+    return Content.text("CAST((%s\n) AS CHAR CHARACTER SET utf8mb4)".formatted(expression));
+  }
+
+  private ExactRange ofBuckets(long size) {
+    return clear
+        .range()
+        .map(
+            range ->
+                new ExactRange(
+                    range.least().subtract(BigDecimal.valueOf(size)), range.greatest(), 0))
+        .orElseThrow();
+  }
+
+  /** The value's text as every kind of source writes it. */
+  private String text() {
+    return switch (clear.encoding()) {
+      case TEXT -> "CONVERT(%s USING utf8mb4)".formatted(column.quoted());
+      case DATE, TIME -> withoutZeros(column.quoted());
+      case TIMESTAMP ->
+          column.type().equals("timestamp")
+              ? "CONCAT(%s, '+00')".formatted(withoutZeros(column.quoted()))
+              : withoutZeros(column.quoted());
+      default -> withoutZeros(clear.select());
+    };
+  }
+
+  private String withoutZeros(String value) {
+    String text = "CAST(%s AS CHAR CHARACTER SET utf8mb4)".formatted(value);
+    return column.scale() == 0
+        ? text
+        : "TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM %s))".formatted(text);
+  }
+}

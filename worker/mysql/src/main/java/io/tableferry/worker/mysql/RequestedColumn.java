@@ -1,0 +1,55 @@
+package io.tableferry.worker.mysql;
+
+import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ColumnRequest;
+import io.tableferry.worker.engine.extract.Encoding;
+import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.extract.TypeOverride;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
+import java.util.Optional;
+
+/**
+ * A column as it was asked for, and as it is.
+ *
+ * @param request what the manifest says of it
+ * @param source what the catalog says of it
+ */
+record RequestedColumn(ColumnRequest request, CatalogColumn source) {
+
+  /** How it is carried over: its own type, its mask, the manifest's type; empty if it cannot be. */
+  Optional<MySqlColumn> carried() {
+    return masked()
+        .flatMap(
+            carriage ->
+                request.type().map(type -> in(type, carriage)).orElse(Optional.of(carriage)))
+        .map(carriage -> MySqlColumn.of(request, source, carriage));
+  }
+
+  /** Why it cannot be carried over. */
+  String refusal() {
+    return request
+        .mask()
+        .filter(mask -> masked().isEmpty() && MySqlTypes.natural(source).isPresent())
+        .map(mask -> SourceFailures.unmaskable(request.name(), source.declared(), mask))
+        .orElseGet(
+            () -> SourceFailures.unsupported(request.name(), source.declared(), request.type()));
+  }
+
+  private Optional<Carriage> masked() {
+    Optional<Carriage> natural = MySqlTypes.natural(source);
+    return request
+        .mask()
+        .map(mask -> natural.flatMap(clear -> MaskSql.masked(mask, source, clear)))
+        .orElse(natural);
+  }
+
+  /** The expression of a mask yields what its author wants; all else must keep its values. */
+  private Optional<Carriage> in(RedshiftType wanted, Carriage carriage) {
+    if (request.mask().filter(Mask.Sql.class::isInstance).isPresent()) {
+      return Optional.of(Carriage.of(carriage.content().as(Encoding.of(wanted)), wanted));
+    }
+    return Optional.of(carriage)
+        .filter(own -> TypeOverride.allowed(own.content().encoding(), own.target(), wanted))
+        .map(own -> Carriage.of(own.content(), wanted));
+  }
+}

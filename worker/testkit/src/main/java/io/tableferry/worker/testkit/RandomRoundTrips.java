@@ -1,0 +1,65 @@
+package io.tableferry.worker.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Copies random tables and compares every value. What is drawn depends on the seed alone. {@code
+ * -Dfidelity.seed}, {@code -Dfidelity.tables} and {@code -Dfidelity.rows} set how much; without
+ * them it is a sample.
+ */
+public final class RandomRoundTrips {
+
+  private static final int MAX_COLUMNS = 12;
+
+  private RandomRoundTrips() {}
+
+  /** Draws a column of any type that the source has. */
+  @FunctionalInterface
+  public interface Columns {
+    RandomColumn draw(Random random);
+  }
+
+  /** Copies and compares as many tables as asked for; stops at the first difference. */
+  public static void check(RoundTrip roundTrip, SourceFixture fixture, String name, Columns columns)
+      throws SQLException {
+    long seed = Long.getLong("fidelity.seed", System.nanoTime());
+    int tables = Integer.getInteger("fidelity.tables", 5);
+    int rows = Integer.getInteger("fidelity.rows", 300);
+    System.out.printf("fidelity of %s: seed %d, %d tables%n", name, seed, tables);
+    long values = 0;
+    for (int i = 0; i < tables; i++) {
+      // Each table has a seed of its own, so that one can be drawn again without the others.
+      RandomTable table = table(new Random(seed + i), columns, rows);
+      check(roundTrip, fixture, table, "-Dfidelity.seed=" + (seed + i) + " -Dfidelity.tables=1");
+      values += table.values();
+      if (i % 100 == 99 || i == tables - 1) {
+        System.out.printf("fidelity of %s: %d tables, %,d values alike%n", name, i + 1, values);
+      }
+    }
+  }
+
+  private static RandomTable table(Random random, Columns columns, int rows) {
+    List<RandomColumn> drawn = new ArrayList<>();
+    int count = 1 + random.nextInt(MAX_COLUMNS);
+    for (int i = 0; i < count; i++) {
+      drawn.add(columns.draw(random).withNulls(random.nextInt(4) / 4.0));
+    }
+    return RandomTable.draw(random, drawn, random.nextInt(rows) + 1);
+  }
+
+  private static void check(
+      RoundTrip roundTrip, SourceFixture fixture, RandomTable table, String again)
+      throws SQLException {
+    table.store(fixture, "random_table");
+    RoundTrip.Arrived arrived = roundTrip.copy(fixture, "random_table", table.readings());
+    assertThat(table.difference(arrived.rows())).as(again).isEmpty();
+    assertThat(arrived.result().findings().changed())
+        .as(again)
+        .containsExactlyInAnyOrderElementsOf(table.changes());
+  }
+}
