@@ -38,6 +38,8 @@ final class PostgreSqlFailures {
       // Also where row-level security would hide rows.
       case "42501" ->
           words.privilegeMissing("all of it (it lacks SELECT, or row-level security hides rows)");
+      // A character that UTF-8 lacks, or bytes that are no character.
+      case "22P05", "22021" -> words.textUnreadable(state(error));
       default ->
           isAboutValue(error)
               ? words.expressionFailed(state(error))
@@ -45,8 +47,19 @@ final class PostgreSqlFailures {
     };
   }
 
+  /** Whether it is the error of a value that is refused. */
+  static boolean isDivisionByZero(SQLException error) {
+    return state(error).equals("22012");
+  }
+
+  /** Whether the manifest's own SQL cannot be understood, or yields no single value. */
+  static boolean isAboutSql(SQLException error) {
+    return (state(error).startsWith("42") && !state(error).equals("42501"))
+        || state(error).equals("0A000");
+  }
+
   /** Whether a value could not be converted (class 22, "data exception"). */
-  static boolean isAboutValue(SQLException error) {
+  private static boolean isAboutValue(SQLException error) {
     return state(error).startsWith("22");
   }
 
@@ -68,7 +81,8 @@ final class PostgreSqlFailures {
     return Stream.iterate(error, cause -> cause != null, Throwable::getCause);
   }
 
-  private static String state(SQLException error) {
+  /** The error's SQLSTATE, for those who know the database. */
+  static String state(SQLException error) {
     return Optional.ofNullable(error.getSQLState()).orElse(UNKNOWN);
   }
 }

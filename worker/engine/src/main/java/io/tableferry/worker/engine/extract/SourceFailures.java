@@ -285,6 +285,46 @@ public final class SourceFailures {
   }
 
   /**
+   * The source does not understand the expression of a mask.
+   *
+   * @param column the column that it masks
+   * @param state SQLSTATE or vendor's code
+   */
+  public StepFailure expressionRefused(String column, String state) {
+    return StepFailure.of(
+        FailureCode.SOURCE_TYPE_UNSUPPORTED,
+        "tried to mask the column "
+            + column
+            + " of "
+            + table
+            + " in "
+            + place()
+            + " with the expression under sql:, but the database does not accept it ("
+            + state
+            + ")",
+        "correct the expression of the mask in the manifest; it may use the columns of this table,"
+            + " and yields one value for a row");
+  }
+
+  /**
+   * Text cannot be turned into UTF-8.
+   *
+   * @param state SQLSTATE or vendor's code
+   */
+  public StepFailure textUnreadable(String state) {
+    return StepFailure.of(
+        FailureCode.SOURCE_VALUE_REFUSED,
+        "tried to read "
+            + table
+            + " in "
+            + place()
+            + ", but it holds text that cannot be turned into UTF-8 ("
+            + state
+            + ")",
+        "mend the text at the source, or leave out the column that holds it");
+  }
+
+  /**
    * The source broke off.
    *
    * @param state SQLSTATE or vendor's code, for those who know the database
