@@ -141,8 +141,10 @@ public final class RoundTrip implements AutoCloseable {
   private List<List<String>> ask(String query) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(redshift.jdbcUrl(), Warehouse.USER, PASSWORD);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
+        Statement statement = connection.createStatement()) {
+      // The driver sets that of the JVM.
+      statement.execute("SET timezone TO 'UTC'");
+      ResultSet rows = statement.executeQuery(query);
       List<List<String>> found = new ArrayList<>();
       while (rows.next()) {
         List<String> row = new ArrayList<>();
