@@ -82,7 +82,11 @@ class PostgreSqlInspectionTest {
     create("SEQUENCE", "numbers");
     assertThat(inspect(fixture.credentials()).tables())
         .extracting(table -> table.name() + ": " + table.kind())
-        .containsExactly("part: table", "parted: partitioned table", "stored: materialized view");
+        .containsExactly(
+            "part: table",
+            "parted: partitioned table",
+            "stored: materialized view",
+            "without_columns: table");
   }
 
   @Test

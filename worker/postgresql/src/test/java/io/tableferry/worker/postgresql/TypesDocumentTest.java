@@ -92,7 +92,7 @@ class TypesDocumentTest {
   private String how(Carriage carriage) {
     Fit fit = fit(carriage);
     String sql = fit.output().on(fit.value());
-    boolean printed = sql.equals(COLUMN) || sql.equals(carriage.text()) && !sql.contains("(");
+    boolean printed = sql.equals(COLUMN) || (sql.equals(carriage.text()) && !sql.contains("("));
     String encoding = carriage.encoding().name().toLowerCase(Locale.ROOT);
     return printed ? encoding : encoding + ": `" + sql + "`";
   }
