@@ -61,6 +61,13 @@ public final class LocalSsm implements AutoCloseable {
     store.put(name, "SecureString", value.toString());
   }
 
+  /** Stores a SecureString, unless there is a parameter of that name. */
+  public void putIfAbsent(String name, String value) {
+    if (store.get(name).isEmpty()) {
+      store.put(name, "SecureString", value);
+    }
+  }
+
   @Override
   public void close() {
     server.close();

@@ -35,6 +35,7 @@ final class Exports {
     exports.put("TABLEFERRY_WAREHOUSE_URL", services.warehouse().url());
     exports.put("TABLEFERRY_WAREHOUSE_USER", services.warehouse().user());
     exports.put("TABLEFERRY_WAREHOUSE_CREDENTIALS", "ssm:" + Stack.WAREHOUSE_SECRET);
+    exports.put("TABLEFERRY_MASK_KEY", "ssm:" + Stack.MASK_KEY_SECRET);
     services.sources().ifPresent(sources -> putSources(exports, sources));
     return exports;
   }

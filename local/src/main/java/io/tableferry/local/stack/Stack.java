@@ -26,6 +26,9 @@ public final class Stack implements AutoCloseable {
   /** The SSM parameter with the warehouse's user and password. */
   public static final String WAREHOUSE_SECRET = "/tableferry/warehouse";
 
+  /** SSM parameter with the key of masked values. */
+  public static final String MASK_KEY_SECRET = "/tableferry/mask-key";
+
   private static final String MYSQL_SECRET = "/tableferry/tpch-mysql";
   private static final String POSTGRESQL_SECRET = "/tableferry/tpch-postgresql";
   private static final int TASK_ID_BYTES = 16;
@@ -110,6 +113,8 @@ public final class Stack implements AutoCloseable {
                 LocalWarehouse.start(
                     home.warehouse(), ports.warehouse(), credentials, s3.endpoint(), pids));
     ssm.putCredential(WAREHOUSE_SECRET, LocalWarehouse.USER, credentials.warehouse());
+    // Kept for as long as the folder, since masked values change with it.
+    ssm.putIfAbsent(MASK_KEY_SECRET, StackCredentials.word(plan.random()));
     Optional<StackState.Sources> sources =
         plan.sources()
             ? Optional.of(startSources(plan, parts, credentials, pids, ssm))

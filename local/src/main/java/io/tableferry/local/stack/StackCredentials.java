@@ -52,7 +52,8 @@ record StackCredentials(
     return "StackCredentials[not shown]";
   }
 
-  private static String word(RandomGenerator random) {
+  /** A text that nobody guesses: 32 hexadecimal digits. */
+  static String word(RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

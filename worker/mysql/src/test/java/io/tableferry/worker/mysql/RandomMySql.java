@@ -71,8 +71,9 @@ final class RandomMySql {
                 "text CHARACTER SET utf8mb4",
                 r -> RandomValues.token(RandomTexts.upTo(r, size, LONG)))
             .read(RandomValues.hashing()),
-        plain("varbinary(%d)".formatted(size), r -> RandomValues.binary(r, size)),
-        plain("blob", r -> RandomValues.binary(r, size)),
+        plain("varbinary(%d)".formatted(size), r -> RandomValues.binary(r, size))
+            .compared(Comparison.BYTES),
+        plain("blob", r -> RandomValues.binary(r, size)).compared(Comparison.BYTES),
         plain("date", r -> Value.same(RandomValues.date(r, 1, 9999).toString())),
         plain("datetime(6)", r -> Stamps.value(RandomValues.dateTime(r, 1, 9999), "")),
         plain("year", r -> Value.same("" + (1901 + r.nextInt(255)))));

@@ -10,8 +10,7 @@ interface RandomRoundTripContract {
   @Test
   default void every_value_of_random_tables_arrives(MySqlFixture fixture) throws Exception {
     try (RoundTrip roundTrip = RoundTrip.start()) {
-      RandomRoundTrips.check(
-          roundTrip, fixture, getClass().getSimpleName(), RandomMySql::column);
+      RandomRoundTrips.check(roundTrip, fixture, getClass().getSimpleName(), RandomMySql::column);
     }
   }
 }

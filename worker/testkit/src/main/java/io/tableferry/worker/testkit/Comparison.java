@@ -27,6 +27,15 @@ public enum Comparison {
       return Double.compare(Double.parseDouble(wanted), Double.parseDouble(found)) == 0;
     }
   },
+  /**
+   * The same bytes in hexadecimal digits; the stand-in for Redshift writes {@code \x} before them.
+   */
+  BYTES {
+    @Override
+    boolean sameTexts(String wanted, String found) {
+      return found.equals(wanted) || found.equals("\\x" + wanted);
+    }
+  },
   /** The same JSON, whatever its spaces and the order of its keys. */
   JSON {
     @Override

@@ -18,8 +18,6 @@ import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The AWS that a worker in this very process finds: S3, SQS and SSM on loopback. */
 final class LocalAws implements AutoCloseable {
@@ -66,15 +64,7 @@ final class LocalAws implements AutoCloseable {
   }
 
   void secret(SecretName name, String value) {
-    try (SsmClient client = SsmClient.create()) {
-      client.putParameter(
-          parameter ->
-              parameter
-                  .name(name.parameter())
-                  .type(ParameterType.SECURE_STRING)
-                  .overwrite(true)
-                  .value(value));
-    }
+    ssm.putIfAbsent(name.parameter(), value);
   }
 
   S3Address write(Job job) {
