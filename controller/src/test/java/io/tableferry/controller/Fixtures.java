@@ -1,5 +1,7 @@
 package io.tableferry.controller;
 
+import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
@@ -16,7 +18,6 @@ import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,13 +47,18 @@ public final class Fixtures {
 
   /** A table of that source, under the same name in the target. */
   public static PlannedTable table(Source source, String name) {
+    return table(source, name, ColumnReading.plain("id"));
+  }
+
+  /** A table of that source with those columns. */
+  public static PlannedTable table(Source source, String name, ColumnReading... columns) {
     return new PlannedTable(
         source,
         new Table(
             new TableId(source.name(), name),
             name,
-            List.of("id"),
-            Map.of(),
+            List.of(columns),
+            Drift.FAIL,
             new TargetTable(source.name(), name),
             TableDesign.automatic(),
             Gate.standard(),

@@ -22,13 +22,19 @@ import picocli.CommandLine.Spec;
       "4:some tables were skipped because another run is copying them",
       "143:stopped by SIGTERM or Ctrl-C"
     },
-    subcommands = {LaunchCommand.class, PlanCommand.class, ValidateCommand.class})
+    subcommands = {
+      LaunchCommand.class,
+      PlanCommand.class,
+      ValidateCommand.class,
+      InspectCommand.class
+    })
 final class ControllerCommand implements Runnable {
 
   @Spec CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: launch, plan or validate");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: launch, plan, validate or inspect");
   }
 }

@@ -1,9 +1,11 @@
 package io.tableferry.controller.cli;
 
+import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.plan.Destination;
+import java.util.Optional;
 
 /**
  * Settings that can be used.
@@ -13,15 +15,17 @@ import io.tableferry.controller.plan.Destination;
  * @param queuePrefix what the names of run queues begin with
  * @param maxTasks most tasks of a run at one time
  * @param warehouse how to reach the warehouse
+ * @param maskKey where the key for masking is kept
  */
 record Deployment(
     StagingLayout staging,
     EcsSettings ecs,
     String queuePrefix,
     int maxTasks,
-    WarehouseConnection warehouse) {
+    WarehouseConnection warehouse,
+    Optional<SecretName> maskKey) {
 
   Destination destination() {
-    return new Destination(staging, warehouse);
+    return new Destination(staging, warehouse, maskKey);
   }
 }

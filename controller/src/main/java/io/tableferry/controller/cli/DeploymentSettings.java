@@ -39,6 +39,12 @@ interface DeploymentSettings {
   /** Most tasks of a run at one time. Default: 100. */
   Optional<String> maxTasks();
 
+  /**
+   * {@code ssm:NAME} of the key of the mask {@code sha256}: any text of at least 16 bytes. Needed
+   * if a table has that mask.
+   */
+  Optional<String> maskKey();
+
   /** The warehouse. */
   Warehouse warehouse();
 

@@ -6,7 +6,9 @@ import io.tableferry.controller.run.Outcome;
 enum ExitCode {
   /** All tables were published. */
   PUBLISHED(0),
-  /** Some tables failed, or the run could not begin. */
+  /** The source was described. */
+  INSPECTED(0),
+  /** Some tables failed, the source could not be described, or the run could not begin. */
   FAILED(1),
   /** Wrong usage, manifest or setting; nothing was launched. */
   USAGE(2),

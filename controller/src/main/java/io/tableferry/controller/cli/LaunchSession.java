@@ -9,7 +9,7 @@ import io.tableferry.controller.ledger.HeartbeatLiveness;
 import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.ledger.S3Claims;
 import io.tableferry.controller.ledger.S3Ledger;
-import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.report.JsonReport;
 import io.tableferry.controller.report.RunReport;
 import io.tableferry.controller.run.Done;
@@ -28,24 +28,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.MDC;
 
-/** One launch from its first call to AWS to its report. */
+/** One run from its first call to AWS to its report. */
 final class LaunchSession {
 
   private static final int MOST_BACKOFF_MILLIS = 1000;
 
   private final RunId run;
-  private final RunPlan plan;
+  private final List<PlannedTask> tasks;
   private final Deployment deployment;
   private final Clock clock;
 
-  LaunchSession(RunId run, RunPlan plan, Deployment deployment, Clock clock) {
+  LaunchSession(RunId run, List<PlannedTask> tasks, Deployment deployment, Clock clock) {
     this.run = run;
-    this.plan = plan;
+    this.tasks = List.copyOf(tasks);
     this.deployment = deployment;
     this.clock = clock;
   }
 
-  ExitCode run(LaunchView view, PrintWriter err) throws InterruptedException {
+  ExitCode run(RunView view, PrintWriter err) throws InterruptedException {
     MDC.put("run", run);
     Instant startedAt = clock.instant();
     try (AwsClients aws = AwsClients.create()) {
@@ -64,14 +64,14 @@ final class LaunchSession {
     }
   }
 
-  private ExitCode replicate(AwsClients aws, Ledger ledger, LaunchView view, Instant startedAt)
+  private ExitCode replicate(AwsClients aws, Ledger ledger, RunView view, Instant startedAt)
       throws InterruptedException {
     RunQueue queue = new RunQueue(aws.sqs(), deployment.queuePrefix(), run);
     URI url = queue.create();
     ReplicationRun replication =
         new ReplicationRun(
             run,
-            plan,
+            tasks,
             deployment.maxTasks(),
             ports(aws, ledger),
             deployment.destination(),
@@ -83,8 +83,8 @@ final class LaunchSession {
       quietly(() -> queue.delete(url));
       RunReport report = new RunReport(run, startedAt, clock.instant(), outcomes);
       quietly(() -> ledger.report(run, JsonReport.write(report)));
-      view.show(report);
-      return termination.requested() ? ExitCode.TERMINATED : ExitCode.of(report.outcome());
+      ExitCode exit = view.show(report, ledger);
+      return termination.requested() ? ExitCode.TERMINATED : exit;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tableferry.controller.cli;
 
+import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.report.JsonReport;
 import io.tableferry.controller.report.LineProgress;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jline.terminal.Terminal;
 
 /** What is seen of a launch: progress while it runs, the report when it is over. */
-final class LaunchView implements AutoCloseable {
+final class LaunchView implements RunView, AutoCloseable {
 
   private final Output output;
   private final PrintWriter out;
@@ -35,7 +36,8 @@ final class LaunchView implements AutoCloseable {
     return new LaunchView(output, plan, out, terminal);
   }
 
-  RunListener listener() {
+  @Override
+  public RunListener listener() {
     RunListener log = new LogProgress();
     if (output == Output.JSON) {
       return log;
@@ -44,7 +46,8 @@ final class LaunchView implements AutoCloseable {
     return new RunListeners(List.of(log, seen));
   }
 
-  void show(RunReport report) {
+  @Override
+  public ExitCode show(RunReport report, Ledger ledger) {
     live.ifPresent(LiveProgress::clear);
     if (output == Output.JSON) {
       out.println(JsonReport.write(report));
@@ -52,6 +55,7 @@ final class LaunchView implements AutoCloseable {
       TextReport.lines(report, width()).forEach(out::println);
     }
     out.flush();
+    return ExitCode.of(report.outcome());
   }
 
   @Override

@@ -39,6 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     log.apply(Level.WARNING);
     Manifests loaded = manifests.load();
     PrintWriter err = spec.commandLine().getErr();
+    Problems.warn(err, loaded.warnings());
     if (!loaded.problems().isEmpty()) {
       return Problems.print(err, loaded.problems());
     }

@@ -2,8 +2,11 @@ package io.tableferry.controller.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A plan as one JSON document, version 1; the tables stand in the order of their launch. */
 final class PlanJson {
@@ -20,6 +23,14 @@ final class PlanJson {
     return json.toString();
   }
 
+  private static Map<String, String> masks(Table table) {
+    Map<String, String> masks = new LinkedHashMap<>();
+    table
+        .columns()
+        .forEach(column -> column.mask().ifPresent(mask -> masks.put(column.name(), mask.label())));
+    return masks;
+  }
+
   private static void table(ObjectNode json, PlannedTable planned) {
     json.put("table", planned.id().toString())
         .put("target", planned.target().toString())
@@ -27,6 +38,11 @@ final class PlanJson {
         .put("connections", PlannedTable.CONNECTIONS)
         .put("max_connections", planned.source().maxConnections());
     var columns = json.putArray("columns");
-    planned.table().columns().forEach(columns::add);
+    planned.table().columnNames().forEach(columns::add);
+    Map<String, String> masks = masks(planned.table());
+    if (!masks.isEmpty()) {
+      ObjectNode masked = json.putObject("masks");
+      masks.forEach(masked::put);
+    }
   }
 }

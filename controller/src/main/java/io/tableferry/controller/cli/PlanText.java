@@ -32,7 +32,7 @@ final class PlanText {
   }
 
   private static List<String> row(PlannedTable planned) {
-    List<String> columns = planned.table().columns();
+    List<String> columns = planned.table().columnNames();
     return List.of(
         planned.id().toString(),
         planned.target().toString(),

@@ -8,6 +8,12 @@ final class Problems {
 
   private Problems() {}
 
+  /** What nothing stops for. */
+  static void warn(PrintWriter err, List<?> warnings) {
+    warnings.forEach(warning -> err.println("warning: " + warning));
+    err.flush();
+  }
+
   static int print(PrintWriter err, List<?> problems) {
     problems.forEach(err::println);
     err.println(

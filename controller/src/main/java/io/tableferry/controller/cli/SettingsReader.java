@@ -18,6 +18,7 @@ final class SettingsReader {
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern QUEUE_PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Pattern SECRET = Pattern.compile("ssm:[A-Za-z0-9._/-]{1,1011}");
+  private static final String PARAMETER = "ssm:NAME, the name of an SSM parameter";
   private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
@@ -71,7 +72,9 @@ final class SettingsReader {
             "TABLEFERRY_WAREHOUSE_CREDENTIALS",
             settings.warehouse().credentials(),
             SECRET,
-            "ssm:NAME, the name of an SSM parameter");
+            PARAMETER);
+    Optional<String> maskKey =
+        settings.maskKey().map(name -> given("TABLEFERRY_MASK_KEY", name, SECRET, PARAMETER));
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -81,7 +84,8 @@ final class SettingsReader {
             ecs(cluster, publicIp),
             queuePrefix,
             Integer.parseInt(maxTasks),
-            warehouse(url, credentials)));
+            warehouse(url, credentials),
+            maskKey.map(SecretName::new)));
   }
 
   private EcsSettings ecs(String cluster, boolean publicIp) {

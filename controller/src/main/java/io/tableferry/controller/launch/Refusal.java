@@ -32,7 +32,7 @@ final class Refusal {
     if (reason.contains("resource:") || reason.contains("capacity")) {
       return failure(
           tried + "ECS has no capacity for it at this time",
-          "Launch the table again; if it persists, raise the account's Fargate vCPU quota.");
+          "Run it again; if it persists, raise the account's Fargate vCPU quota.");
     }
     if (reason.contains("missing")) {
       return failure(
@@ -41,7 +41,7 @@ final class Refusal {
     }
     return failure(
         tried + "ECS refused it",
-        "Look at the cluster's events in the ECS console, then launch the table again.");
+        "Look at the cluster's events in the ECS console, then run it again.");
   }
 
   private static Failure failure(String message, String action) {

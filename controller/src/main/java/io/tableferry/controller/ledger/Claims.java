@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Who is copying what from a source server at the moment. One claims object per server is at once
- * the lease of each table and the cap on connections over all runs.
+ * the lease of each table and the cap on connections over all runs. A target without a schema is
+ * leased by what publishes nothing and only needs connections.
  */
 public interface Claims {
 
@@ -58,6 +59,6 @@ public interface Claims {
    */
   Connection connect(Server server, RunId run, TargetTable target, int connections, int cap);
 
-  /** Gives lease and connections back; the fence stays. */
+  /** Gives lease and connections back; the fence of a table stays. */
   void release(Server server, RunId run, TargetTable target);
 }

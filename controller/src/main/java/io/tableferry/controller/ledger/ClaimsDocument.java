@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The content of a claims object. Entries are never removed, since a fence must outlive its lease.
+ * The content of a claims object. The entry of a table is never removed, since a fence must outlive
+ * its lease.
  *
  * @param entries by target
  */
@@ -81,7 +82,11 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
     return change(target, run, e -> new Entry(e.fence(), Optional.of(new Lease(run, connections))));
   }
 
+  /** What has no schema is no table of the warehouse, so nobody asks for its fence again. */
   ClaimsDocument release(TargetTable target, RunId run) {
+    if (target.schema().isEmpty() && entry(target).filter(e -> e.heldBy(run)).isPresent()) {
+      return without(target);
+    }
     return change(target, run, e -> new Entry(e.fence(), Optional.empty()));
   }
 
@@ -97,6 +102,12 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
   private ClaimsDocument change(TargetTable target, RunId run, UnaryOperator<Entry> change) {
     Entry entry = entries.get(target);
     return entry != null && entry.heldBy(run) ? with(target, change.apply(entry)) : this;
+  }
+
+  private ClaimsDocument without(TargetTable target) {
+    Map<TargetTable, Entry> changed = new LinkedHashMap<>(entries);
+    changed.remove(target);
+    return new ClaimsDocument(changed);
   }
 
   private ClaimsDocument with(TargetTable target, Entry entry) {

@@ -3,9 +3,13 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.TargetTable;
+import java.util.List;
 import java.util.Optional;
 
 /** What is kept of runs. */
@@ -30,6 +34,22 @@ public interface Ledger {
    * @throws ContractJson.UnreadableException if what was written is no result known here
    */
   Optional<AttemptResult> result(Attempt attempt) throws ContractJson.UnreadableException;
+
+  /**
+   * Reads how an attempt described a source; empty if nothing was written.
+   *
+   * @throws ContractJson.UnreadableException if what was written is no description known here
+   */
+  Optional<Inspection> inspection(Attempt attempt) throws ContractJson.UnreadableException;
+
+  /**
+   * Reads the columns that the source of a target had when the target was last published; empty if
+   * that is not known.
+   */
+  List<SourceColumn> columns(TargetTable target);
+
+  /** Keeps the columns that the source of a target had when the target was published. */
+  void keepColumns(TargetTable target, List<SourceColumn> columns);
 
   /** Writes the report of a run. */
   void report(RunId run, String json);

@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TargetTable;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Keeps runs on S3. */
 public final class S3Ledger implements Ledger {
+
+  private static final Logger LOG = Logger.getLogger(S3Ledger.class);
 
   private final S3Objects objects;
   private final StagingLayout layout;
@@ -60,6 +67,30 @@ public final class S3Ledger implements Ledger {
     return written.isEmpty()
         ? Optional.empty()
         : Optional.of(ContractJson.readResult(written.get().text()));
+  }
+
+  @Override
+  public Optional<Inspection> inspection(Attempt attempt) throws ContractJson.UnreadableException {
+    Optional<S3Objects.Version> written = objects.read(layout.inspection(attempt));
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContractJson.readInspection(written.get().text()));
+  }
+
+  @Override
+  public List<SourceColumn> columns(TargetTable target) {
+    S3Address address = layout.columns(target);
+    Optional<S3Objects.Version> written = objects.read(address);
+    Optional<List<SourceColumn>> columns = written.flatMap(v -> ColumnsJson.read(v.text()));
+    if (written.isPresent() && columns.isEmpty()) {
+      LOG.warnf("%s cannot be read; nobody can tell how the source of %s changed", address, target);
+    }
+    return columns.orElse(List.of());
+  }
+
+  @Override
+  public void keepColumns(TargetTable target, List<SourceColumn> columns) {
+    objects.write(layout.columns(target), ColumnsJson.write(columns));
   }
 
   @Override

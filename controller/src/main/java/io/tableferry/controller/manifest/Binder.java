@@ -1,6 +1,7 @@
 package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
@@ -11,6 +12,7 @@ import io.tableferry.contract.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +59,25 @@ final class Binder {
     return new Table(
         new TableId(document.source().path("name").asText(), entry.key()),
         Names.one(body.path("from")).orElse(entry.key()),
-        Names.list(body.path("columns")),
-        texts(body.path("types")),
+        columns(body),
+        Settled.drift(document.tree(), body),
         target(document, entry),
         design(body),
         Settled.gate(document.tree(), body),
         Settled.taskSize(document.tree(), body),
         body.path("slices").asText("auto"));
+  }
+
+  private List<ColumnReading> columns(JsonNode body) {
+    return Names.list(body.path("columns")).stream().map(name -> column(body, name)).toList();
+  }
+
+  private ColumnReading column(JsonNode body, String name) {
+    return new ColumnReading(
+        name,
+        Names.one(body.path("types").path(name)),
+        Masks.of(body, name),
+        SettledPolicies.of(document.tree(), body, name));
   }
 
   /** The target as Redshift keeps its name, so that one table is never taken for two. */

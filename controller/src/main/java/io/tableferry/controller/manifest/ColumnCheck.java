@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Columns are listed once, fit Redshift, and everything that names a column names a listed one. */
 final class ColumnCheck implements Check {
 
-  private static final List<String> BY_COLUMN = List.of("mask", "types", "encode");
+  private static final List<String> BY_COLUMN =
+      List.of("mask", "clear", "types", "encode", "column_policies");
 
   @Override
   public Stream<Problem> problems(Document document) {

@@ -21,7 +21,15 @@ public final class ManifestLoader {
 
   private final YamlReader reader;
   private final List<Check> checks =
-      List.of(new SchemaCheck(), new UnsupportedCheck(), new ColumnCheck(), new PlaceCheck());
+      List.of(
+          new SchemaCheck(),
+          new UnsupportedCheck(),
+          new ColumnCheck(),
+          new MaskCheck(),
+          new PolicyCheck(),
+          new ClassifyCheck(),
+          new PlaceCheck());
+  private final Check advice = new PersonalDataAdvice();
   private final TogetherCheck together = new TogetherCheck();
 
   /**
@@ -47,9 +55,18 @@ public final class ManifestLoader {
       problems.add(e.problem());
     }
     check(documents, problems);
-    return problems.isEmpty()
-        ? new Manifests(documents.stream().map(d -> new Binder(d).manifest()).toList(), problems)
-        : new Manifests(List.of(), problems.stream().distinct().sorted(BY_PLACE).toList());
+    List<Manifest> manifests =
+        problems.isEmpty()
+            ? documents.stream().map(d -> new Binder(d).manifest()).toList()
+            : List.of();
+    return new Manifests(
+        manifests,
+        inOrder(problems.stream()),
+        inOrder(documents.stream().flatMap(advice::problems)));
+  }
+
+  private static List<Problem> inOrder(Stream<Problem> problems) {
+    return problems.distinct().sorted(BY_PLACE).toList();
   }
 
   private Optional<Document> document(Path file, List<Problem> problems) {

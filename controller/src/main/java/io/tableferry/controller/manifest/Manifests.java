@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param manifests the manifests in the order of their files; empty if there is a problem
  * @param problems every problem found; empty if the manifests can be used
+ * @param warnings what can be used and is probably not meant
  */
-public record Manifests(List<Manifest> manifests, List<Problem> problems) {
+public record Manifests(List<Manifest> manifests, List<Problem> problems, List<Problem> warnings) {
 
   public Manifests {
     manifests = List.copyOf(manifests);
     problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
   }
 }

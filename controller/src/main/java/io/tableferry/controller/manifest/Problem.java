@@ -3,7 +3,7 @@ package io.tableferry.controller.manifest;
 import java.util.Optional;
 
 /**
- * Something wrong in a manifest.
+ * Something wrong, or questionable, in a manifest.
  *
  * @param file path of the manifest, or of the folder
  * @param line line, from 1; 0 where the file as a whole is meant

@@ -21,7 +21,7 @@ record SchemaWording(Document document, ValidationMessage message, JsonNode arou
       case "additionalProperties" -> unknownKey(path.key(message.getProperty()));
       case "required" -> missingKey(path);
       case "enum" -> notAmong(path);
-      case "minProperties" -> document.problem(path, "no table is listed", "add one");
+      case "minProperties" -> document.problem(path, "the group is empty", "add a key");
       case "minItems" -> document.problem(path, "the list is empty", "list at least one name");
       default -> notWhatIsExpected(path);
     };
@@ -48,8 +48,12 @@ record SchemaWording(Document document, ValidationMessage message, JsonNode arou
     String written = message.getInstanceNode().asText();
     return document.problem(
         path,
-        shown() + " is not one of " + String.join(", ", allowed),
+        shown() + " is not one of " + choices(allowed),
         NearMiss.suggestion(written, allowed));
+  }
+
+  private String choices(List<String> allowed) {
+    return around.has("title") ? around.get("title").asText() : String.join(", ", allowed);
   }
 
   private Problem notWhatIsExpected(KeyPath path) {

@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,6 +27,14 @@ final class Settled {
         reaction(setting(manifest, table, "gate", "empty"), standard.empty()),
         reaction(setting(manifest, table, "gate", "empty_first"), standard.emptyFirst()),
         Integer.parseInt(drop.substring(0, drop.length() - 1)));
+  }
+
+  static Drift drift(JsonNode manifest, JsonNode table) {
+    return Stream.of(table, manifest.path("defaults"))
+        .flatMap(section -> Names.one(section.path("drift")).stream())
+        .findFirst()
+        .map(written -> Drift.valueOf(written.toUpperCase(Locale.ROOT)))
+        .orElse(Drift.FAIL);
   }
 
   private static Gate.Reaction reaction(JsonNode node, Gate.Reaction standard) {

@@ -1,11 +1,12 @@
 package io.tableferry.controller.manifest;
 
+import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One table of a manifest.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param id source name and the table's key
  * @param from name of the table or view at the source
  * @param columns columns to copy, in order; at least one
- * @param types target types that the manifest sets, by column
+ * @param drift what a change of the source's columns means
  * @param target the table in the warehouse
  * @param design how the target is laid out
  * @param gate when a new version is held back
@@ -23,8 +24,8 @@ import java.util.Map;
 public record Table(
     TableId id,
     String from,
-    List<String> columns,
-    Map<String, String> types,
+    List<ColumnReading> columns,
+    Drift drift,
     TargetTable target,
     TableDesign design,
     Gate gate,
@@ -33,6 +34,10 @@ public record Table(
 
   public Table {
     columns = List.copyOf(columns);
-    types = Map.copyOf(types);
+  }
+
+  /** Names of the columns, in order. */
+  public List<String> columnNames() {
+    return columns.stream().map(ColumnReading::name).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Refuses by name what the format allows and this version does not do, so nothing is ignored. */
@@ -8,43 +9,20 @@ final class UnsupportedCheck implements Check {
 
   @Override
   public Stream<Problem> problems(Document document) {
-    Stream.Builder<Problem> found = Stream.builder();
-    section(document, KeyPath.of("defaults"), document.tree().path("defaults"), found);
-    document.tables().forEach(table -> section(document, table.path(), table.body(), found));
-    return found.build();
+    JsonNode defaults = document.tree().path("defaults");
+    return Stream.concat(
+        publish(document, KeyPath.of("defaults"), defaults).stream(),
+        document.tables().flatMap(t -> publish(document, t.path(), t.body()).stream()));
   }
 
-  private static void section(
-      Document document, KeyPath at, JsonNode section, Stream.Builder<Problem> found) {
-    if (section.path("publish").asText().equals("delete_insert")) {
-      found.add(
-          document.problem(
-              at.key("publish"),
-              "not supported by this version: delete_insert",
-              "use auto or swap"));
-    }
-    section
-        .path("policies")
-        .properties()
-        .forEach(
-            policy -> {
-              if (policy.getValue().isTextual() && !policy.getValue().asText().equals("fail")) {
-                found.add(
-                    document.problem(
-                        at.key("policies").key(policy.getKey()),
-                        "not supported by this version: a policy other than fail",
-                        "use fail, or leave the key out"));
-              }
-            });
-    section
-        .path("mask")
-        .fieldNames()
-        .forEachRemaining(
-            column ->
-                found.add(
-                    document.problem(
-                        at.key("mask").key(column),
-                        "not supported by this version: masking",
-                        "leave the column out of \"columns\" and of \"mask\"")));
+  private static Optional<Problem> publish(Document document, KeyPath at, JsonNode section) {
+    return Names.one(section.path("publish"))
+        .filter("delete_insert"::equals)
+        .map(
+            unsupported ->
+                document.problem(
+                    at.key("publish"),
+                    "not supported by this version: " + unsupported,
+                    "use auto or swap"));
   }
 }

@@ -1,12 +1,16 @@
 package io.tableferry.controller.plan;
 
+import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
+import java.util.Optional;
 
 /**
  * What every job says about the deployment.
  *
  * @param staging where files, jobs and results lie
  * @param warehouse how to reach the warehouse
+ * @param maskKey where the key of the mask sha256 is kept
  */
-public record Destination(StagingLayout staging, WarehouseConnection warehouse) {}
+public record Destination(
+    StagingLayout staging, WarehouseConnection warehouse, Optional<SecretName> maskKey) {}

@@ -3,12 +3,17 @@ package io.tableferry.controller.plan;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
+import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
+import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A table that a run copies.
@@ -16,11 +21,9 @@ import java.net.URI;
  * @param source where it is read
  * @param table what is read, and where it goes
  */
-public record PlannedTable(Source source, Table table) {
+public record PlannedTable(Source source, Table table) implements PlannedTask {
 
-  /** Connections one worker opens to the source. */
-  public static final int CONNECTIONS = 1;
-
+  @Override
   public TableId id() {
     return table.id();
   }
@@ -29,25 +32,47 @@ public record PlannedTable(Source source, Table table) {
     return table.target();
   }
 
-  public Server server() {
-    return source.server();
+  /** One attempt at a target at a time. */
+  @Override
+  public TargetTable lease() {
+    return target();
   }
 
-  /**
-   * The job of one attempt.
-   *
-   * @param fence number of the attempt among all attempts at the target
-   * @param destination what the deployment says
-   * @param queue URL of the run's queue
-   */
-  public Job job(Attempt attempt, long fence, Destination destination, URI queue) {
+  @Override
+  public Optional<TargetTable> publishes() {
+    return Optional.of(target());
+  }
+
+  @Override
+  public TaskSize size() {
+    return table.task();
+  }
+
+  @Override
+  public String relief() {
+    return "Raise task.memory in the manifest.";
+  }
+
+  /** Whether a column has the mask sha256, which needs the deployment's key. */
+  public boolean needsMaskKey() {
+    return table.columns().stream()
+        .flatMap(column -> column.mask().stream())
+        .anyMatch(Mask.Sha256.class::isInstance);
+  }
+
+  @Override
+  public Job job(
+      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
     return new Job.Replicate(
         attempt,
         fence,
         source.connection(),
-        table.from(),
-        table.columns(),
-        table.types(),
+        new TableReading(
+            table.from(),
+            table.columns(),
+            destination.maskKey().filter(key -> needsMaskKey()),
+            table.drift(),
+            known),
         table.target(),
         table.design(),
         table.gate(),

@@ -11,4 +11,9 @@ public record RunPlan(List<PlannedTable> tables) {
   public RunPlan {
     tables = List.copyOf(tables);
   }
+
+  /** The tables as what a run launches. */
+  public List<PlannedTask> tasks() {
+    return List.copyOf(tables);
+  }
 }

@@ -73,7 +73,8 @@ public record Columns(List<String> header, List<List<String>> rows) {
     return new AttributedString(printable(text)).columnLength();
   }
 
-  private static String printable(String text) {
+  /** The text with blanks for control characters, which would move the cursor. */
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

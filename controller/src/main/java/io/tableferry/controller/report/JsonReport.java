@@ -3,11 +3,13 @@ package io.tableferry.controller.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Failure;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
 import io.tableferry.controller.run.Done;
-import io.tableferry.controller.run.Outcome;
 import java.util.Locale;
 
 /** A report as one JSON document, version 1. What does not apply is absent. */
@@ -31,14 +33,15 @@ public final class JsonReport {
   }
 
   private static void table(ObjectNode json, Done table) {
-    json.put("table", table.table().id().toString())
-        .put("target", table.table().target().toString())
-        .put("outcome", name(table.outcome().kind()));
+    json.put("table", table.table().id().toString());
+    table.table().publishes().ifPresent(target -> json.put("target", target.toString()));
+    json.put("outcome", name(table.outcome().kind()));
     table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
     if (table.attempts() > 0) {
       json.put("attempts", table.attempts());
     }
     measured(json, table.measured());
+    findings(json, table.findings());
     table.outcome().failure().ifPresent(failure -> failure(json.putObject("failure"), failure));
   }
 
@@ -63,13 +66,41 @@ public final class JsonReport {
     }
   }
 
+  private static void findings(ObjectNode json, Findings findings) {
+    if (!findings.changed().isEmpty()) {
+      ArrayNode changed = json.putArray("changed");
+      findings.changed().forEach(values -> changed(changed.addObject(), values));
+    }
+    if (!findings.drift().isEmpty()) {
+      ArrayNode drift = json.putArray("drift");
+      findings.drift().forEach(column -> drift(drift.addObject(), column));
+    }
+  }
+
+  private static void changed(ObjectNode json, ChangedValues changed) {
+    json.put("column", changed.column())
+        .put("policy", changed.policy().label())
+        .put("reaction", changed.reaction().label())
+        .put("count", changed.count());
+  }
+
+  private static void drift(ObjectNode json, ColumnDrift drift) {
+    json.put("column", drift.column()).put("kind", name(drift.kind()));
+    if (!drift.before().isEmpty()) {
+      json.put("before", drift.before());
+    }
+    if (!drift.after().isEmpty()) {
+      json.put("after", drift.after());
+    }
+  }
+
   private static void failure(ObjectNode json, Failure failure) {
     json.put("code", failure.code().name());
     failure.step().ifPresent(step -> json.put("step", step.label()));
     json.put("message", failure.message()).put("action", failure.action());
   }
 
-  private static String name(Outcome.Kind kind) {
+  private static String name(Enum<?> kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 }

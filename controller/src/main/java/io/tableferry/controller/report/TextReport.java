@@ -39,6 +39,7 @@ public final class TextReport {
         new Columns(HEADER, report.tables().stream().map(TextReport::row).toList()).lines(width));
     lines.add("steps in seconds");
     lines.add("");
+    lines.addAll(findings(report));
     lines.addAll(notes(report));
     lines.add(total(report));
     return List.copyOf(lines);
@@ -64,6 +65,15 @@ public final class TextReport {
     return table.measured().millis().values().stream().mapToLong(Long::longValue).sum();
   }
 
+  private static List<String> findings(RunReport report) {
+    List<String> found =
+        new ArrayList<>(report.tables().stream().flatMap(FindingNotes::of).toList());
+    if (!found.isEmpty()) {
+      found.add("");
+    }
+    return found;
+  }
+
   private static List<String> notes(RunReport report) {
     return report.tables().stream().flatMap(TextReport::notes).toList();
   }
@@ -78,12 +88,7 @@ public final class TextReport {
   }
 
   private static Stream<String> failed(String name, Failure failure) {
-    String step = failure.step().map(s -> " in " + s.label()).orElse("");
-    return Stream.of(
-        name + " failed" + step + " [" + failure.code() + "]",
-        "  " + failure.message(),
-        "  -> " + failure.action(),
-        "");
+    return Stream.concat(FailureText.lines(name, failure).stream(), Stream.of(""));
   }
 
   private static String total(RunReport report) {

@@ -1,9 +1,10 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public sealed interface Action {
   }
 
   /** Lease the tables of one server. */
-  record Claim(Server server, List<PlannedTable> tables) implements Action {
+  record Claim(Server server, List<PlannedTask> tables) implements Action {
     public Claim {
       tables = List.copyOf(tables);
     }
@@ -43,7 +44,7 @@ public sealed interface Action {
   }
 
   /** Write the job, take the connections, start the task. */
-  record Launch(PlannedTable table, Attempt attempt, long fence) implements Action {
+  record Launch(PlannedTask table, Attempt attempt, long fence) implements Action {
     @Override
     public void by(Hands hands) {
       hands.launch(this);
@@ -80,8 +81,23 @@ public sealed interface Action {
     }
   }
 
-  /** Give lease and connections back. */
-  record Release(PlannedTable table) implements Action {
+  /**
+   * Give lease and connections back.
+   *
+   * @param table of which table
+   * @param learnt columns of its source to keep before, while nobody else copies it; empty if there
+   *     is nothing new to know
+   */
+  record Release(PlannedTask table, List<SourceColumn> learnt) implements Action {
+    public Release {
+      learnt = List.copyOf(learnt);
+    }
+
+    /** Nothing was learnt. */
+    public Release(PlannedTask table) {
+      this(table, List.of());
+    }
+
     @Override
     public void by(Hands hands) {
       hands.release(this);

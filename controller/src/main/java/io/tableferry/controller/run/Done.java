@@ -2,9 +2,10 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 
 /**
  * The table has its outcome. Nothing changes it any more.
@@ -13,20 +14,29 @@ import io.tableferry.controller.plan.PlannedTable;
  * @param outcome how it ended
  * @param attempts how many attempts were made; 0 if none was launched
  * @param measured figures of the last attempt
+ * @param findings what the last attempt found at the source
  */
-public record Done(PlannedTable table, Outcome outcome, int attempts, Measured measured)
+public record Done(
+    PlannedTask table, Outcome outcome, int attempts, Measured measured, Findings findings)
     implements TableState {
 
-  static Done without(PlannedTable table, Outcome outcome) {
-    return new Done(table, outcome, 0, Measured.nothing());
+  static Done without(PlannedTask table, Outcome outcome) {
+    return new Done(table, outcome, 0, Measured.nothing(), Findings.none());
   }
 
-  static Done after(Attempt attempt, PlannedTable table, Outcome outcome) {
-    return new Done(table, outcome, attempt.number(), Measured.nothing());
+  static Done after(Attempt attempt, PlannedTask table, Outcome outcome) {
+    return new Done(table, outcome, attempt.number(), Measured.nothing(), Findings.none());
   }
 
-  static Done with(Attempt attempt, PlannedTable table, AttemptResult result) {
-    return new Done(table, outcome(result.ending()), attempt.number(), result.measured());
+  /** The result decides. What a published attempt found is what the next one compares with. */
+  static Move by(AttemptResult result, Attempt attempt, PlannedTask table) {
+    Outcome outcome = outcome(result.ending());
+    Findings findings = result.findings();
+    return Move.to(
+        new Done(table, outcome, attempt.number(), result.measured(), findings),
+        outcome.kind() == Outcome.Kind.PUBLISHED
+            ? new Action.Release(table, findings.columns())
+            : new Action.Release(table));
   }
 
   /** A claim that arrives after the run was stopped is given back. */
@@ -44,6 +54,9 @@ public record Done(PlannedTable table, Outcome outcome, int attempts, Measured m
     }
     if (ending instanceof WorkerEvent.Published) {
       return new Outcome.Published();
+    }
+    if (ending instanceof WorkerEvent.Inspected) {
+      return new Outcome.Inspected();
     }
     throw new IllegalArgumentException("an ending without an outcome");
   }

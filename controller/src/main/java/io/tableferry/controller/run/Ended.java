@@ -3,7 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.time.Instant;
  * @param asks how often its result was asked for
  */
 public record Ended(
-    PlannedTable table,
+    PlannedTask table,
     Attempt attempt,
     TaskView view,
     Running.Stopping stopping,
@@ -45,7 +45,7 @@ public record Ended(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Move.to(Done.with(attempt, table, result), new Action.Release(table));
+    return Done.by(result, attempt, table);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Failure;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param fence its number among all attempts at the target
  * @param stopping whether the task is to be stopped as soon as it is known
  */
-public record Launching(PlannedTable table, Attempt attempt, long fence, boolean stopping)
+public record Launching(PlannedTask table, Attempt attempt, long fence, boolean stopping)
     implements TableState {
 
   /** How long to wait when other runs use all connections of the server. */

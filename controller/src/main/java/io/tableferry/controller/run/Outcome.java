@@ -3,7 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Failure;
 import java.util.Optional;
 
-/** How a table ended in a run. */
+/** How a table, or the inspection of a source, ended in a run. */
 public sealed interface Outcome {
 
   /** Outcomes by name, the most urgent first: a run's outcome is the most urgent of its tables'. */
@@ -11,7 +11,8 @@ public sealed interface Outcome {
     FAILED,
     HELD,
     SKIPPED,
-    PUBLISHED
+    PUBLISHED,
+    INSPECTED
   }
 
   Kind kind();
@@ -31,6 +32,14 @@ public sealed interface Outcome {
     @Override
     public Kind kind() {
       return Kind.PUBLISHED;
+    }
+  }
+
+  /** The source is described; the description is on S3. */
+  record Inspected() implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.INSPECTED;
     }
   }
 

@@ -1,7 +1,7 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 
 /**
@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param table the table
  * @param stopping whether the claim is to be given back as soon as it is decided
  */
-public record Planned(RunId run, PlannedTable table, boolean stopping) implements TableState {
+public record Planned(RunId run, PlannedTask table, boolean stopping) implements TableState {
 
   @Override
   public Move claimed(long fence) {

@@ -5,7 +5,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.plan.Destination;
-import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.plan.PlannedTask;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,19 +42,20 @@ public final class ReplicationRun {
   /**
    * Prepares a run; nothing happens yet.
    *
+   * @param tasks what is launched, at least one task
    * @param maxTasks most tasks at one time
    * @param queue URL of the run's queue
    */
   public ReplicationRun(
       RunId run,
-      RunPlan plan,
+      List<PlannedTask> tasks,
       int maxTasks,
       RunPorts ports,
       Destination destination,
       URI queue,
       RunListener listener,
       InstantSource clock) {
-    this.beginning = RunMachine.begin(run, plan, maxTasks, clock.instant());
+    this.beginning = RunMachine.begin(run, tasks, maxTasks, clock.instant());
     this.calls = new RunCalls(run, ports, destination, queue, events::add);
     this.listener = listener;
     this.clock = clock;

@@ -7,13 +7,15 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
 import io.tableferry.controller.ledger.Claims;
 import io.tableferry.controller.plan.Destination;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.net.URI;
 import java.util.List;
@@ -47,7 +49,7 @@ final class RunCalls {
 
   void claim(Action.Claim claim) {
     try {
-      List<TargetTable> targets = claim.tables().stream().map(PlannedTable::target).toList();
+      List<TargetTable> targets = claim.tables().stream().map(PlannedTask::lease).toList();
       Map<TargetTable, Claims.Decision> decisions =
           ports.claims().claim(claim.server(), run, targets);
       claim.tables().forEach(table -> events.accept(decided(table, decisions)));
@@ -59,7 +61,7 @@ final class RunCalls {
   }
 
   void launch(Action.Launch launch) {
-    PlannedTable table = launch.table();
+    PlannedTask table = launch.table();
     Attempt attempt = launch.attempt();
     try {
       Claims.Connection connection =
@@ -68,8 +70,8 @@ final class RunCalls {
               .connect(
                   table.server(),
                   run,
-                  table.target(),
-                  PlannedTable.CONNECTIONS,
+                  table.lease(),
+                  PlannedTask.CONNECTIONS,
                   table.source().maxConnections());
       events.accept(connected(launch, connection));
     } catch (AwsFailureException e) {
@@ -89,10 +91,9 @@ final class RunCalls {
         : new RunEvent.LaunchDeferred(launch.attempt());
   }
 
-  private static Outcome lost(PlannedTable table, Claims.Connection.Lost lost) {
+  private static Outcome lost(PlannedTask table, Claims.Connection.Lost lost) {
     return lost.to()
-        .<Outcome>map(
-            run -> new Outcome.Skipped("run " + run + " has taken over " + table.target()))
+        .<Outcome>map(run -> new Outcome.Skipped("run " + run + " has taken over " + table.lease()))
         .orElseGet(() -> new Outcome.Failed(TaskFailures.leaseLost(table)));
   }
 
@@ -125,7 +126,22 @@ final class RunCalls {
 
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
-    ports.claims().release(release.table().server(), run, release.table().target());
+    if (!release.learnt().isEmpty()) {
+      keep(release);
+    }
+    ports.claims().release(release.table().server(), run, release.table().lease());
+  }
+
+  /** The table is published; without its columns the next run only cannot tell what changed. */
+  private void keep(Action.Release release) {
+    var unused =
+        Guard.done(
+            "keeping the columns of " + release.table().id(),
+            () ->
+                release
+                    .table()
+                    .publishes()
+                    .ifPresent(target -> ports.ledger().keepColumns(target, release.learnt())));
   }
 
   private void deny(Action.Claim claim, Failure failure) {
@@ -142,28 +158,30 @@ final class RunCalls {
         "This is a defect in Tableferry: report it with the controller's log.");
   }
 
-  private static RunEvent decided(PlannedTable table, Map<TargetTable, Claims.Decision> decisions) {
-    return decisions.get(table.target()) instanceof Claims.Decision.Granted granted
+  private static RunEvent decided(PlannedTask table, Map<TargetTable, Claims.Decision> decisions) {
+    return decisions.get(table.lease()) instanceof Claims.Decision.Granted granted
         ? new RunEvent.ClaimGranted(table.id(), granted.fence())
-        : new RunEvent.ClaimDenied(table.id(), taken(table, decisions.get(table.target())));
+        : new RunEvent.ClaimDenied(table.id(), taken(table, decisions.get(table.lease())));
   }
 
-  private static Outcome taken(PlannedTable table, Claims.Decision decision) {
+  private static Outcome taken(PlannedTask table, Claims.Decision decision) {
     String by =
         decision instanceof Claims.Decision.Taken taken ? "run " + taken.by() : "another run";
-    return new Outcome.Skipped(by + " is copying " + table.target() + " already");
+    return new Outcome.Skipped(by + " is copying " + table.lease() + " already");
   }
 
   private RunEvent started(Action.Launch launch) {
     Attempt attempt = launch.attempt();
-    PlannedTable table = launch.table();
-    S3Address job = ports.ledger().write(table.job(attempt, launch.fence(), destination, queue));
+    PlannedTask table = launch.table();
+    List<SourceColumn> known = table.publishes().map(ports.ledger()::columns).orElse(List.of());
+    S3Address job =
+        ports.ledger().write(table.job(attempt, launch.fence(), destination, known, queue));
     LaunchAnswer answer =
         ports
             .launcher()
             .launch(
                 new LaunchRequest(
-                    attempt, table.source().connection().engine(), table.table().task(), job));
+                    attempt, table.source().connection().engine(), table.size(), job));
     if (answer instanceof LaunchAnswer.Refused refused) {
       return new RunEvent.LaunchRefused(attempt, refused.failure());
     }
@@ -181,6 +199,6 @@ final class RunCalls {
         FailureCode.INTERNAL,
         Optional.empty(),
         "the result of " + attempt.table() + " cannot be read: " + e.getMessage(),
-        "Use workers and controller of the same release; look the table up in the warehouse.");
+        "Use workers and controller of the same release; the warehouse says what was published.");
   }
 }

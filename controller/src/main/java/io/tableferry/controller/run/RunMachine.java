@@ -7,8 +7,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.launch.LaunchPacer;
 import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTable;
-import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * A run: the state of its tables, and what follows from an event. Pure: no clock, no I/O, no
  * threads; every method gives a new machine.
  *
- * @param tables state of each table, in the plan's order
+ * @param tables state of what each task is for, in the order of the launch
  * @param pacer when the next task may start
  * @param stopBy when a stopped run waits no longer; empty while it is not stopped
  */
@@ -51,15 +50,14 @@ public record RunMachine(
   /**
    * Begins a run: the tables of each server are claimed.
    *
-   * @param plan at least one table
+   * @param tasks at least one, in the order of their launch
    * @param maxTasks most tasks at one time
    */
-  public static Transition begin(RunId run, RunPlan plan, int maxTasks, Instant now) {
+  public static Transition begin(RunId run, List<PlannedTask> tasks, int maxTasks, Instant now) {
     Map<TableId, TableState> planned = new LinkedHashMap<>();
-    plan.tables().forEach(table -> planned.put(table.id(), new Planned(run, table, false)));
-    Map<Server, List<PlannedTable>> byServer =
-        plan.tables().stream()
-            .collect(groupingBy(PlannedTable::server, LinkedHashMap::new, toList()));
+    tasks.forEach(table -> planned.put(table.id(), new Planned(run, table, false)));
+    Map<Server, List<PlannedTask>> byServer =
+        tasks.stream().collect(groupingBy(PlannedTask::server, LinkedHashMap::new, toList()));
     List<Action> claims = new ArrayList<>();
     byServer.forEach((server, tables) -> claims.add(new Action.Claim(server, tables)));
     return new Transition(
@@ -111,11 +109,11 @@ public record RunMachine(
       List<LaunchPacer.Candidate> waiting = new ArrayList<>();
       Map<Server, Integer> busy = new LinkedHashMap<>();
       for (TableState state : states.values()) {
-        PlannedTable table = state.table();
+        PlannedTask table = state.table();
         if (state.busy()) {
           busy.merge(table.server(), 1, Integer::sum);
         } else if (state instanceof Waiting ready && ready.ready(now)) {
-          int cap = table.source().maxConnections() / PlannedTable.CONNECTIONS;
+          int cap = table.source().maxConnections() / PlannedTask.CONNECTIONS;
           waiting.add(new LaunchPacer.Candidate(table.id(), table.server(), cap));
         }
       }

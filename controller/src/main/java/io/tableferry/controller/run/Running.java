@@ -4,7 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.time.Instant;
  * @param stop whether and why it was asked to stop
  */
 public record Running(
-    PlannedTable table,
+    PlannedTask table,
     Attempt attempt,
     String taskArn,
     Instant launched,
@@ -89,7 +89,7 @@ public record Running(
     OVERDUE
   }
 
-  static Running launched(PlannedTable table, Attempt attempt, String taskArn, Instant now) {
+  static Running launched(PlannedTask table, Attempt attempt, String taskArn, Instant now) {
     return new Running(
         table, attempt, taskArn, now, Contact.at(now), false, new Stop(Stopping.NO, now));
   }
@@ -114,7 +114,7 @@ public record Running(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Move.to(Done.with(attempt, table, result), new Action.Release(table));
+    return Done.by(result, attempt, table);
   }
 
   @Override

@@ -4,17 +4,18 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Instant;
 
 /**
- * Where a table stands in a run. Each state implements the moves that are legal in it; every other
- * event leaves it as it is, which is what makes repeats and disorder harmless.
+ * Where a table, or the inspection of a source, stands in a run. Each state implements the moves
+ * that are legal in it; every other event leaves it as it is, which is what makes repeats and
+ * disorder harmless.
  */
 public sealed interface TableState permits Planned, Waiting, Launching, Running, Ended, Done {
 
-  PlannedTable table();
+  PlannedTask table();
 
   /** Whether this attempt is the one under way. */
   default boolean isAt(Attempt attempt) {

@@ -2,7 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.util.Optional;
 
@@ -10,8 +10,8 @@ import java.util.Optional;
 final class TaskFailures {
 
   private static final int SIGKILL = 137;
-  private static final String AGAIN = "Launch the table again.";
-  private static final String LOGS = "Read the task's last log lines, then launch the table again.";
+  private static final String AGAIN = "Run it again.";
+  private static final String LOGS = "Read the task's last log lines, then run it again.";
 
   private TaskFailures() {}
 
@@ -24,9 +24,9 @@ final class TaskFailures {
               FailureCode.TASK_OUT_OF_MEMORY,
               task
                   + " was killed because it used more than its memory of "
-                  + ended.table().table().task().memory()
+                  + ended.table().size().memory()
                   + " MiB",
-              "Raise task.memory in the manifest.");
+              ended.table().relief());
       case IMAGE ->
           neverStarted(
               task + " never started: its image could not be pulled",
@@ -54,42 +54,42 @@ final class TaskFailures {
     };
   }
 
-  static Failure stoppedBeforeLaunch(PlannedTable table) {
+  static Failure stoppedBeforeLaunch(PlannedTask table) {
     return failure(
         FailureCode.TASK_STOPPED, "the run was stopped before " + table.id() + " began", AGAIN);
   }
 
-  static Failure stopUnconfirmed(PlannedTable table) {
+  static Failure stopUnconfirmed(PlannedTask table) {
     return failure(
         FailureCode.TASK_STOPPED,
         "the task of " + table.id() + " was asked to stop, and ECS has not confirmed that it did",
-        "Check in ECS that it is gone, then launch the table again.");
+        "Check in ECS that it is gone, then run it again.");
   }
 
-  static Failure leaseLost(PlannedTable table) {
+  static Failure leaseLost(PlannedTask table) {
     return failure(
         FailureCode.STAGING_FAILED,
         "the lease of "
             + table.id()
             + " was taken away before its task began: this run's heartbeat could not be seen",
-        "Check that the controller can write to the bucket, then launch the table again.");
+        "Check that the controller can write to the bucket, then run it again.");
   }
 
-  static Failure outOfSight(PlannedTable table) {
+  static Failure outOfSight(PlannedTask table) {
     return failure(
         FailureCode.TASK_KILLED,
         "ECS has not said for minutes what became of the task of "
             + table.id()
             + ", and it has left no result",
         "Check that the controller's role allows ecs:DescribeTasks, and in ECS whether the task"
-            + " still runs; then launch the table again.");
+            + " still runs; then run it again.");
   }
 
-  static Failure resultOutOfReach(PlannedTable table) {
+  static Failure resultOutOfReach(PlannedTask table) {
     return failure(
         FailureCode.TASK_KILLED,
         "the task of " + table.id() + " is over, but its result on S3 could not be read",
-        "Check the access to the bucket, and the table's freshness in the warehouse.");
+        "Check the access to the bucket, and in the warehouse what was published.");
   }
 
   private static Failure stopped(Ended ended, String task) {

@@ -2,7 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
-import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 
 /**
@@ -13,10 +13,10 @@ import java.time.Instant;
  * @param fence its number among all attempts at the target
  * @param notBefore when it may be launched at the earliest
  */
-public record Waiting(PlannedTable table, Attempt attempt, long fence, Instant notBefore)
+public record Waiting(PlannedTask table, Attempt attempt, long fence, Instant notBefore)
     implements TableState {
 
-  static Waiting first(RunId run, PlannedTable table, long fence) {
+  static Waiting first(RunId run, PlannedTask table, long fence) {
     return new Waiting(table, new Attempt(run, table.id(), 1), fence, Instant.MIN);
   }
 

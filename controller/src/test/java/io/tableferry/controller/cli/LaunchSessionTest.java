@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
-import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
@@ -16,22 +21,14 @@ import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.ledger.StandIn;
 import io.tableferry.controller.plan.RunPlan;
-import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalEcs;
-import io.tableferry.local.aws.LocalSqs;
-import io.tableferry.local.aws.ecs.TaskDefinition;
-import io.tableferry.local.aws.ecs.TaskHost;
-import io.tableferry.local.process.PidFolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,54 +41,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LaunchSessionTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String FAMILY = "test-worker-";
-
-  private final Map<String, String> before = new HashMap<>();
-  private StandIn s3;
-  private LocalSqs sqs;
-  private LocalEcs ecs;
+  private LocalAws local;
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    s3 = StandIn.start(folder.resolve("s3"));
-    sqs = LocalSqs.start(0);
-    Map<String, String> environment =
-        Map.of(
-            "AWS_ENDPOINT_URL_S3", s3.server().endpoint().toString(),
-            "AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString(),
-            "AWS_REGION", AwsKeys.REGION,
-            "AWS_ACCESS_KEY_ID", StandIn.KEYS.accessKeyId(),
-            "AWS_SECRET_ACCESS_KEY", StandIn.KEYS.secretAccessKey());
-    TaskHost host = new TaskHost(environment, folder, new PidFolder(folder.resolve("pids")));
-    ecs =
-        LocalEcs.start(
-            0,
-            StandIn.KEYS,
-            List.of(definition()),
-            host,
-            Clock.systemUTC(),
-            () -> UUID.randomUUID().toString());
-    set("aws.endpointUrlS3", s3.server().endpoint().toString());
-    set("aws.endpointUrlSqs", sqs.endpoint().toString());
-    set("aws.endpointUrlEcs", ecs.endpoint().toString());
-    set("aws.region", AwsKeys.REGION);
-    set("aws.accessKeyId", StandIn.KEYS.accessKeyId());
-    set("aws.secretAccessKey", StandIn.KEYS.secretAccessKey());
+    local = LocalAws.start(folder);
   }
 
   @AfterAll
   void close() {
-    before.forEach(
-        (name, value) -> {
-          if (value.isEmpty()) {
-            System.clearProperty(name);
-          } else {
-            System.setProperty(name, value);
-          }
-        });
-    ecs.close();
-    sqs.close();
-    s3.close();
+    local.close();
   }
 
   @Test
@@ -129,6 +88,17 @@ class LaunchSessionTest {
       aws.ecs().stopTask(stop -> stop.cluster(LocalEcs.CLUSTER).task(task));
     }
     assertThat(first.get().code("hangs")).isEqualTo("TASK_STOPPED");
+  }
+
+  @Test
+  void what_a_published_table_found_is_reported_and_known_to_its_next_job() throws Exception {
+    Launched first = launch("finds", plan("publishes_first"));
+    assertThat(first.table("publishes_first").path("changed"))
+        .hasToString(
+            "[{\"column\":\"id\",\"policy\":\"overlong\",\"reaction\":\"truncate\",\"count\":2}]");
+    assertThat(known("finds", "publishes_first")).isEmpty();
+    launch("knows", plan("publishes_first"));
+    assertThat(known("knows", "publishes_first")).isEqualTo(ScriptedWorker.FOUND.columns());
   }
 
   @Test
@@ -197,7 +167,7 @@ class LaunchSessionTest {
   }
 
   private static Launched launch(String run, RunPlan plan) throws InterruptedException {
-    return launch(run, FAMILY, plan);
+    return launch(run, LocalAws.FAMILY, plan);
   }
 
   private static Launched launch(String run, String family, RunPlan plan)
@@ -211,10 +181,11 @@ class LaunchSessionTest {
             "test-run-",
             10,
             new WarehouseConnection(
-                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()));
+                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()),
+            Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
-          new LaunchSession(new RunId(run), plan, deployment, Clock.systemUTC())
+          new LaunchSession(new RunId(run), plan.tasks(), deployment, Clock.systemUTC())
               .run(view, new PrintWriter(err, true));
       return new Launched(exit, out.toString(), err.toString());
     }
@@ -224,24 +195,18 @@ class LaunchSessionTest {
     return Fixtures.plan(Fixtures.source("media", 3), tables);
   }
 
+  private List<SourceColumn> known(String run, String table) throws Exception {
+    S3Address job = StandIn.LAYOUT.job(new Attempt(new RunId(run), new TableId("media", table), 1));
+    String json =
+        local
+            .s3()
+            .s3()
+            .getObjectAsBytes(get -> get.bucket(job.bucket()).key(job.key()))
+            .asUtf8String();
+    return ((Job.Replicate) ContractJson.readJob(json)).reading().known();
+  }
+
   private static List<String> tasks(AwsClients aws, String run) {
     return aws.ecs().listTasks(list -> list.cluster(LocalEcs.CLUSTER).startedBy(run)).taskArns();
-  }
-
-  private static TaskDefinition definition() {
-    String classpath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new TaskDefinition(
-        FAMILY + SourceEngine.MYSQL.label(),
-        "worker",
-        512,
-        1024,
-        Duration.ofSeconds(2),
-        memory -> List.of(java, "-cp", classpath, ScriptedWorker.class.getName()));
-  }
-
-  private void set(String name, String value) {
-    before.put(name, Optional.ofNullable(System.setProperty(name, value)).orElse(""));
   }
 }

@@ -2,7 +2,14 @@ package io.tableferry.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policies;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -16,5 +23,16 @@ class PlanJsonTest {
                 + "\"columns\":[\"id\"]},{\"table\":\"media.or\\\"ders\","
                 + "\"target\":\"media.or\\\"ders\",\"server\":\"media.internal:3306\","
                 + "\"connections\":1,\"max_connections\":3,\"columns\":[\"id\"]}]}");
+  }
+
+  @Test
+  void masks_are_shown_by_column() {
+    ColumnReading masked =
+        new ColumnReading(
+            "em\"ail", Optional.empty(), Optional.of(new Mask.Bucket(5)), Policies.strict());
+    PlannedTable table =
+        Fixtures.table(Fixtures.source("media", 3), "users", ColumnReading.plain("id"), masked);
+    assertThat(PlanJson.write(new RunPlan(List.of(table))))
+        .endsWith("\"columns\":[\"id\",\"em\\\"ail\"],\"masks\":{\"em\\\"ail\":\"bucket\"}}]}");
   }
 }

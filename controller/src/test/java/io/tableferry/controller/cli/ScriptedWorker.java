@@ -2,15 +2,23 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Described;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +26,15 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A worker process that does what its table's name says, as far as the controller can see. */
+/** A worker process that does what the name of its table says, as far as the controller can see. */
 public final class ScriptedWorker {
+
+  /** What every attempt finds at its source. */
+  static final Findings FOUND =
+      new Findings(
+          List.of(new ChangedValues("id", Policy.OVERLONG, Reaction.TRUNCATE, 2)),
+          List.of(),
+          List.of(new SourceColumn("id", "int", "integer")));
 
   private final Job job;
   private final S3Client s3;
@@ -43,9 +58,30 @@ public final class ScriptedWorker {
   }
 
   private int act() throws Exception {
+    return job instanceof Job.Inspect inspect ? inspect(inspect.tables()) : replicate();
+  }
+
+  private int inspect(List<String> tables) throws Exception {
+    Attempt attempt = job.attempt();
+    WorkerEvent.Inspected inspected = new WorkerEvent.Inspected(attempt, Instant.now());
+    return switch (String.join(",", tables)) {
+      case "missing" ->
+          say(new WorkerEvent.Failed(attempt, Instant.now(), tableMissing()), true, 1);
+      case "leaves_nothing" -> say(inspected, true, 0);
+      case "hangs" -> hang();
+      default -> {
+        Inspection found = tables.isEmpty() ? Described.everything() : Described.only(tables);
+        write(job.staging().inspection(attempt), ContractJson.write(found));
+        yield say(inspected, true, 0);
+      }
+    };
+  }
+
+  private int replicate() throws Exception {
     Attempt attempt = job.attempt();
     return switch (attempt.table().table()) {
-      case "publishes" -> say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
+      case "publishes", "publishes_first" ->
+          say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
       case "publishes_in_silence" ->
           say(new WorkerEvent.Published(attempt, Instant.now()), false, 0);
       case "is_held" -> say(new WorkerEvent.Held(attempt, Instant.now(), "it is empty"), true, 0);
@@ -60,7 +96,7 @@ public final class ScriptedWorker {
         new Measured(3, 42, 1, Optional.of(Instant.EPOCH), Map.of(Step.EXTRACT, 5L));
     write(
         job.staging().result(job.attempt()),
-        ContractJson.write(new AttemptResult(ending, measured)));
+        ContractJson.write(new AttemptResult(ending, measured, FOUND)));
     if (aloud) {
       send("no event at all");
       send(ContractJson.write(new WorkerEvent.Started(job.attempt(), Instant.now())));
@@ -85,6 +121,14 @@ public final class ScriptedWorker {
   private static Failure failure() {
     return new Failure(
         FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "COPY rejected a row", "Mend it.");
+  }
+
+  private static Failure tableMissing() {
+    return new Failure(
+        FailureCode.SOURCE_TABLE_MISSING,
+        Optional.empty(),
+        "media has no table missing",
+        "Write it as the source does.");
   }
 
   private void write(S3Address address, String json) {

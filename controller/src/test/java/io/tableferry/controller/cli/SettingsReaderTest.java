@@ -36,7 +36,8 @@ class SettingsReaderTest {
                     "jdbc:redshift://wh:5439/dev",
                     new SecretName("ssm:/tableferry/warehouse"),
                     "default",
-                    Optional.empty())));
+                    Optional.empty()),
+                Optional.empty()));
   }
 
   @Test
@@ -51,6 +52,7 @@ class SettingsReaderTest {
     all.put("TABLEFERRY_MAX_TASKS", "7");
     all.put("TABLEFERRY_WAREHOUSE_COPY_ROLE", "arn:aws:iam::1:role/copy");
     all.put("TABLEFERRY_WAREHOUSE_REGION", "eu-west-1");
+    all.put("TABLEFERRY_MASK_KEY", "ssm:/tableferry/mask-key");
     assertThat(reader(all).read())
         .contains(
             new Deployment(
@@ -63,7 +65,8 @@ class SettingsReaderTest {
                     "jdbc:redshift://wh:5439/dev",
                     new SecretName("ssm:/tableferry/warehouse"),
                     "arn:aws:iam::1:role/copy",
-                    Optional.of("eu-west-1"))));
+                    Optional.of("eu-west-1")),
+                Optional.of(new SecretName("ssm:/tableferry/mask-key"))));
   }
 
   @Test
@@ -75,10 +78,11 @@ class SettingsReaderTest {
                 "TABLEFERRY_ASSIGN_PUBLIC_IP", "yes",
                 "TABLEFERRY_PREFIX", "/x",
                 "TABLEFERRY_QUEUE_PREFIX", "no spaces",
-                "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2"));
+                "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2",
+                "TABLEFERRY_MASK_KEY", "hunter2"));
     assertThat(reader.read()).isEmpty();
     assertThat(reader.problems())
-        .hasSize(8)
+        .hasSize(9)
         .noneMatch(problem -> problem.contains("hunter2"))
         .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
         .containsExactlyInAnyOrder(
@@ -89,7 +93,8 @@ class SettingsReaderTest {
             "TABLEFERRY_ASSIGN_PUBLIC_IP",
             "TABLEFERRY_MAX_TASKS",
             "TABLEFERRY_WAREHOUSE_URL",
-            "TABLEFERRY_WAREHOUSE_CREDENTIALS");
+            "TABLEFERRY_WAREHOUSE_CREDENTIALS",
+            "TABLEFERRY_MASK_KEY");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.ledger.Claims.Connection;
@@ -74,6 +75,20 @@ class S3ClaimsTest {
   @Test
   void a_free_table_is_granted_with_a_fence_of_the_time() {
     assertThat(claim(ONE, USERS)).isEqualTo(new Decision.Granted(Fixtures.NOON.toEpochMilli()));
+  }
+
+  @Test
+  void what_is_no_table_counts_its_connections_and_is_forgotten_when_released() {
+    TargetTable inspection = new TargetTable("", "inspection");
+    claim(ONE, inspection);
+    claims.connect(server, ONE, inspection, 1, 1);
+    claim(TWO, USERS);
+    assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
+    claims.release(server, TWO, inspection);
+    assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
+    claims.release(server, ONE, inspection);
+    claims.release(server, TWO, USERS);
+    assertThat(content()).contains("users").doesNotContain("inspection");
   }
 
   @Test
@@ -209,5 +224,13 @@ class S3ClaimsTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private String content() {
+    S3Address address = StandIn.LAYOUT.claims(server.host(), server.port());
+    return standIn
+        .s3()
+        .getObjectAsBytes(get -> get.bucket(address.bucket()).key(address.key()))
+        .asUtf8String();
   }
 }

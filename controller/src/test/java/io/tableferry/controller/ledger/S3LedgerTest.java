@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsFailureException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3LedgerTest {
@@ -60,7 +67,8 @@ class S3LedgerTest {
     Attempt attempt = attempt("result");
     assertThat(ledger("a").result(attempt)).isEmpty();
     AttemptResult result =
-        new AttemptResult(new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing());
+        new AttemptResult(
+            new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing(), Findings.none());
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), ContractJson.write(result));
     assertThat(ledger("a").result(attempt)).contains(result);
   }
@@ -71,6 +79,15 @@ class S3LedgerTest {
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), "{\"version\":99}");
     assertThatThrownBy(() -> ledger("a").result(attempt))
         .isInstanceOf(ContractJson.UnreadableException.class);
+  }
+
+  @Test
+  void a_description_is_read_back_as_the_worker_wrote_it() throws Exception {
+    Attempt attempt = attempt("*");
+    assertThat(ledger("a").inspection(attempt)).isEmpty();
+    String json = ContractJson.write(Described.everything());
+    new S3Objects(standIn.s3()).write(StandIn.LAYOUT.inspection(attempt), json);
+    assertThat(ledger("a").inspection(attempt)).contains(Described.everything());
   }
 
   @Test
@@ -120,6 +137,28 @@ class S3LedgerTest {
     ledger("a").report(Fixtures.RUN, "{}");
     S3Address address = StandIn.LAYOUT.report(Fixtures.RUN);
     assertThat(new S3Objects(standIn.s3()).read(address)).get().extracting("text").isEqualTo("{}");
+  }
+
+  @Test
+  void the_columns_of_a_target_are_read_back_as_they_were_kept_last() {
+    TargetTable target = new TargetTable("media", "us\"ers 🚢");
+    assertThat(ledger("a").columns(target)).isEmpty();
+    ledger("a").keepColumns(target, List.of(new SourceColumn("id", "int", "integer")));
+    List<SourceColumn> now =
+        List.of(
+            new SourceColumn("id", "bigint unsigned", "decimal(20,0)"),
+            new SourceColumn("pl\"ace 📍", "geometry", ""));
+    ledger("a").keepColumns(target, now);
+    assertThat(ledger("b").columns(target)).isEqualTo(now);
+    assertThat(ledger("b").columns(new TargetTable("media", "others"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no JSON", "[]", "{\"version\":2,\"columns\":[{\"name\":\"id\"}]}"})
+  void columns_that_cannot_be_read_are_not_known(String text) {
+    TargetTable target = new TargetTable("media", "unreadable");
+    new S3Objects(standIn.s3()).write(StandIn.LAYOUT.columns(target), text);
+    assertThat(ledger("a").columns(target)).isEmpty();
   }
 
   private HeartbeatLiveness liveness(boolean taskRuns) {

@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
@@ -39,6 +40,7 @@ class ManifestLoaderTest {
         gate: { empty: publish, max_row_drop: 20% }
         policies: { overlong: fail }
         task: { cpu: 1024, memory: 4096 }
+        drift: record
       tables:
         orders:
           columns: [id, user_id, total]
@@ -49,6 +51,7 @@ class ManifestLoaderTest {
           gate: { empty_first: hold }
           task: { memory: 2048 }
           slices: 4
+          drift: fail
         people:
           from: users
           to: Persons
@@ -71,13 +74,16 @@ class ManifestLoaderTest {
     assertThat(manifest.source().maxConnections()).isEqualTo(2);
     Table orders = manifest.tables().get(0);
     assertThat(orders.id()).hasToString("shop.orders");
-    assertThat(orders.types()).isEqualTo(Map.of("total", "decimal(12,2)"));
+    assertThat(orders.columns().get(2).type()).contains("decimal(12,2)");
     assertThat(orders.design().distKey()).contains("user_id");
     assertThat(orders.design().sortKey()).containsExactly("id", "user_id");
     assertThat(orders.design().encode()).isEqualTo(Map.of("total", "az64"));
     assertThat(orders.gate()).isEqualTo(new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.HOLD, 20));
     assertThat(orders.task()).isEqualTo(new TaskSize(1024, 2048));
     assertThat(orders.slices()).isEqualTo("4");
+    assertThat(manifest.tables())
+        .extracting(Table::drift)
+        .containsExactly(Drift.FAIL, Drift.RECORD);
   }
 
   @Test
@@ -101,6 +107,7 @@ class ManifestLoaderTest {
     assertThat(table.gate()).isEqualTo(Gate.standard());
     assertThat(table.task()).isEqualTo(TaskSize.standard());
     assertThat(table.slices()).isEqualTo("auto");
+    assertThat(table.drift()).isEqualTo(Drift.FAIL);
   }
 
   @Test
@@ -109,7 +116,7 @@ class ManifestLoaderTest {
         """
             columns: [id, on, no, yes, 1, 007, 1.0, 1e3, True, 0x1F, "null", "a,b", 'q"q', ünï, 🚢, select]
         """;
-    assertThat(load(minimal(columns), Map.of()).tables().get(0).columns())
+    assertThat(load(minimal(columns), Map.of()).tables().get(0).columnNames())
         .containsExactly(
             "id", "on", "no", "yes", "1", "007", "1.0", "1e3", "True", "0x1F", "null", "a,b",
             "q\"q", "ünï", "🚢", "select");
@@ -126,7 +133,8 @@ class ManifestLoaderTest {
   @Test
   void variables_are_expanded_in_the_source_only() throws IOException {
     String manifest = minimal("    columns: [\"${X}\"]\n");
-    assertThat(load(manifest, Map.of("X", "y")).tables().get(0).columns()).containsExactly("${X}");
+    assertThat(load(manifest, Map.of("X", "y")).tables().get(0).columnNames())
+        .containsExactly("${X}");
   }
 
   @Test

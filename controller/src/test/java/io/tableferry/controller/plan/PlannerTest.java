@@ -3,8 +3,13 @@ package io.tableferry.controller.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Drift;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policies;
 import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
@@ -19,6 +24,11 @@ class PlannerTest {
 
   private static final Source MEDIA = Fixtures.source("media", 4);
   private static final Source SHOP = Fixtures.source("shop", 4);
+
+  private static final SecretName MASK_KEY = new SecretName("ssm:/mask-key");
+  private static final WarehouseConnection WAREHOUSE =
+      new WarehouseConnection(
+          "jdbc:redshift://w:5439/dev", new SecretName("ssm:/w"), "default", Optional.empty());
 
   private final Planner planner =
       new Planner(
@@ -71,22 +81,38 @@ class PlannerTest {
   @Test
   void a_job_holds_what_the_worker_needs_and_names_of_secrets_only() {
     PlannedTable table = Fixtures.table(MEDIA, "users");
+    List<SourceColumn> known = List.of(new SourceColumn("id", "int", "integer"));
+    Job.Replicate job = job(table, known);
+    assertThat(job.attempt().table()).isEqualTo(table.id());
+    assertThat(job.fence()).isEqualTo(7);
+    assertThat(job.source()).isEqualTo(MEDIA.connection());
+    assertThat(job.reading().columns()).isEqualTo(table.table().columns());
+    assertThat(job.reading().drift()).isEqualTo(Drift.FAIL);
+    assertThat(job.reading().known()).isEqualTo(known);
+    assertThat(job.warehouse()).isEqualTo(WAREHOUSE);
+    assertThat(job.queue()).isEqualTo(URI.create("http://queue"));
+  }
+
+  @Test
+  void only_the_job_of_a_table_with_tokens_names_the_key_for_masking() {
+    assertThat(job(masked(new Mask.Sha256()), List.of()).reading().maskKey()).contains(MASK_KEY);
+    assertThat(job(masked(new Mask.Redact()), List.of()).reading().maskKey()).isEmpty();
+    assertThat(job(Fixtures.table(MEDIA, "users"), List.of()).reading().maskKey()).isEmpty();
+  }
+
+  private static PlannedTable masked(Mask mask) {
+    return Fixtures.table(
+        MEDIA,
+        "users",
+        ColumnReading.plain("id"),
+        new ColumnReading("email", Optional.empty(), Optional.of(mask), Policies.strict()));
+  }
+
+  private static Job.Replicate job(PlannedTable table, List<SourceColumn> known) {
     Attempt attempt = new Attempt(Fixtures.RUN, table.id(), 1);
-    WarehouseConnection warehouse =
-        new WarehouseConnection(
-            "jdbc:redshift://w:5439/dev", new SecretName("ssm:/w"), "default", Optional.empty());
-    Destination destination = new Destination(new StagingLayout("bucket", ""), warehouse);
-    Job job = table.job(attempt, 7, destination, URI.create("http://queue"));
-    assertThat(job)
-        .isInstanceOfSatisfying(
-            Job.Replicate.class,
-            replicate -> {
-              assertThat(replicate.attempt()).isEqualTo(attempt);
-              assertThat(replicate.fence()).isEqualTo(7);
-              assertThat(replicate.source()).isEqualTo(MEDIA.connection());
-              assertThat(replicate.warehouse()).isEqualTo(warehouse);
-              assertThat(replicate.queue()).isEqualTo(URI.create("http://queue"));
-            });
+    Destination destination =
+        new Destination(new StagingLayout("bucket", ""), WAREHOUSE, Optional.of(MASK_KEY));
+    return (Job.Replicate) table.job(attempt, 7, destination, known, URI.create("http://queue"));
   }
 
   private List<String> names(Selection selection) {

@@ -2,9 +2,14 @@ package io.tableferry.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.Step;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.manifest.Source;
@@ -31,15 +36,22 @@ class ReportsTest {
               4,
               Optional.of(Fixtures.NOON),
               Map.of(
-                  Step.EXTRACT, 12_345L, Step.LOAD, 60_000L, Step.VERIFY, 50L, Step.PUBLISH, 90L)));
+                  Step.EXTRACT, 12_345L, Step.LOAD, 60_000L, Step.VERIFY, 50L, Step.PUBLISH, 90L)),
+          Findings.none());
   private static final Done HELD =
       new Done(
           Fixtures.table(MEDIA, "rows 表 🚢 ".repeat(9)),
           new Outcome.Held("the source is empty"),
           1,
-          Measured.nothing());
+          Measured.nothing(),
+          Findings.none());
   private static final Done SKIPPED =
-      new Done(Fixtures.table(MEDIA, "s"), new Outcome.Skipped("run x"), 0, Measured.nothing());
+      new Done(
+          Fixtures.table(MEDIA, "s"),
+          new Outcome.Skipped("run x"),
+          0,
+          Measured.nothing(),
+          Findings.none());
   private static final Done FAILED =
       new Done(
           Fixtures.table(MEDIA, "orders"),
@@ -47,7 +59,24 @@ class ReportsTest {
               new Failure(
                   FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "tried, failed", "Mend it.")),
           1,
-          Measured.nothing());
+          Measured.nothing(),
+          Findings.none());
+
+  private static final Done CHANGED =
+      new Done(
+          Fixtures.table(MEDIA, "notes"),
+          new Outcome.Published(),
+          1,
+          Measured.nothing(),
+          new Findings(
+              List.of(
+                  new ChangedValues("note", Policy.OVERLONG, Reaction.TRUNCATE, 1200),
+                  new ChangedValues("due", Policy.ZERO_DATE, Reaction.SET_NULL, 1)),
+              List.of(
+                  new ColumnDrift("legacy", ColumnDrift.Kind.DISAPPEARED, "text", ""),
+                  new ColumnDrift("total", ColumnDrift.Kind.RETYPED, "int", "bigint"),
+                  new ColumnDrift("shoe\nsize", ColumnDrift.Kind.UNLISTED, "", "int")),
+              List.of()));
 
   @Test
   void the_document_has_the_fields_of_its_contract_and_no_other() {
@@ -64,6 +93,33 @@ class ReportsTest {
                 + "\"message\":\"tried, failed\",\"action\":\"Mend it.\"}},"
                 + "{\"table\":\"media.s\",\"target\":\"media.s\",\"outcome\":\"skipped\","
                 + "\"reason\":\"run x\"}]}");
+  }
+
+  @Test
+  void the_document_tells_what_was_changed_and_what_drifted() {
+    assertThat(JsonReport.write(report(CHANGED)))
+        .contains(
+            ",\"changed\":[{\"column\":\"note\",\"policy\":\"overlong\","
+                + "\"reaction\":\"truncate\",\"count\":1200},{\"column\":\"due\","
+                + "\"policy\":\"zero_date\",\"reaction\":\"set_null\",\"count\":1}],"
+                + "\"drift\":[{\"column\":\"legacy\",\"kind\":\"disappeared\",\"before\":\"text\"},"
+                + "{\"column\":\"total\",\"kind\":\"retyped\",\"before\":\"int\","
+                + "\"after\":\"bigint\"},{\"column\":\"shoe\\nsize\",\"kind\":\"unlisted\","
+                + "\"after\":\"int\"}]}]}");
+  }
+
+  @Test
+  void the_summary_tells_what_was_changed_and_what_drifted_a_line_each() {
+    assertThat(TextReport.lines(report(PUBLISHED, CHANGED), 120))
+        .containsSubsequence(
+            "steps in seconds",
+            "",
+            "media.notes: note: 1,200 values truncated (overlong)",
+            "media.notes: due: 1 value set to NULL (zero_date)",
+            "media.notes: column legacy disappeared at the source; it is not copied",
+            "media.notes: column total changed from int to bigint",
+            "media.notes: column shoe size is new at the source and not listed; it was not copied",
+            "");
   }
 
   @Test

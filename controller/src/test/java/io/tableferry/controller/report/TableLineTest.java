@@ -3,6 +3,7 @@ package io.tableferry.controller.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TableId;
@@ -34,7 +35,8 @@ class TableLineTest {
             Fixtures.table(Fixtures.source("media", 1), "t"),
             new Outcome.Published(),
             1,
-            Measured.nothing());
+            Measured.nothing(),
+            Findings.none());
     TableLine over = TableLine.planned().moved(done);
     assertThat(over.phase()).isEqualTo("published");
     assertThat(over.progressed(new WorkerEvent.Started(FIRST, Fixtures.NOON))).isEqualTo(over);

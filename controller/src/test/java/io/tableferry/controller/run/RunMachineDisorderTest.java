@@ -6,7 +6,9 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
@@ -59,6 +61,9 @@ class RunMachineDisorderTest {
     FAILED,
     KILLED
   }
+
+  private static final Findings FOUND =
+      new Findings(List.of(), List.of(), List.of(new SourceColumn("id", "int", "integer")));
 
   private static final class World {
     private final Random random;
@@ -115,9 +120,19 @@ class RunMachineDisorderTest {
             };
         assertThat(outcome.kind()).as("%s, seed %d", table.id(), seed).isEqualTo(expected);
         assertThat(script.actions()).filteredOn(launch(table)::equals).hasSize(1);
-        assertThat(script.actions()).contains(new Action.Release(table));
+        assertThat(script.actions())
+            .filteredOn(action -> releases(action, table))
+            .containsExactly(new Action.Release(table, learnt(table)));
       }
       assertThat(script.actions()).containsOnlyOnce(new Action.Finish());
+    }
+
+    private List<SourceColumn> learnt(PlannedTable table) {
+      return fates.get(table.id()) == Fate.PUBLISHED ? FOUND.columns() : List.of();
+    }
+
+    private static boolean releases(Action action, PlannedTable table) {
+      return action instanceof Action.Release release && release.table().equals(table);
     }
 
     private void perform() {
@@ -160,7 +175,7 @@ class RunMachineDisorderTest {
       boolean written = ended(attempt) && fates.get(attempt.table()) != Fate.KILLED;
       return written
           ? new RunEvent.ResultFound(
-              attempt, new AttemptResult(ending(attempt), Measured.nothing()))
+              attempt, new AttemptResult(ending(attempt), Measured.nothing(), FOUND))
           : new RunEvent.ResultMissing(attempt, read.taskOver());
     }
 

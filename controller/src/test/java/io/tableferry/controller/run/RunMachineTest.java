@@ -6,7 +6,9 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
@@ -16,6 +18,7 @@ import io.tableferry.controller.status.TaskView;
 import io.tableferry.controller.status.TaskView.Cause;
 import io.tableferry.controller.status.TaskView.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,8 @@ class RunMachineTest {
   private static final TableId USERS = new TableId("media", "users");
   private static final TableId ORDERS = new TableId("media", "orders");
   private static final Attempt FIRST = new Attempt(Fixtures.RUN, USERS, 1);
+  private static final List<SourceColumn> COLUMNS =
+      List.of(new SourceColumn("id", "int", "integer"));
   private static final Instant NOON = Fixtures.NOON;
 
   private final Script script = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
@@ -48,6 +53,25 @@ class RunMachineTest {
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
     assertThat(script.actions()).contains(new Action.Release(table()));
+  }
+
+  @Test
+  void what_a_published_attempt_learnt_of_the_source_is_kept_once_with_the_release() {
+    running();
+    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
+    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
+    assertThat(script.actions())
+        .filteredOn(Action.Release.class::isInstance)
+        .containsExactly(new Action.Release(table(), COLUMNS));
+    assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
+  }
+
+  @Test
+  void what_a_held_or_failed_attempt_learnt_is_reported_and_not_kept() {
+    running();
+    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Held(FIRST, NOON, "why"))));
+    assertThat(script.actions()).contains(new Action.Release(table()));
+    assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
 
   @Test
@@ -315,7 +339,13 @@ class RunMachineTest {
   }
 
   private static AttemptResult published() {
-    return new AttemptResult(new WorkerEvent.Published(FIRST, NOON), Measured.nothing());
+    return new AttemptResult(
+        new WorkerEvent.Published(FIRST, NOON), Measured.nothing(), Findings.none());
+  }
+
+  private static AttemptResult learnt(WorkerEvent.Ending ending) {
+    return new AttemptResult(
+        ending, Measured.nothing(), new Findings(List.of(), List.of(), COLUMNS));
   }
 
   private static Failure failure(FailureCode code) {

@@ -3,6 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.plan.RunPlan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ final class Script {
   }
 
   static Script begin(RunPlan plan, int maxTasks, Instant now) {
-    return new Script(RunMachine.begin(Fixtures.RUN, plan, maxTasks, now), now);
+    return begin(plan.tasks(), maxTasks, now);
+  }
+
+  static Script begin(List<PlannedTask> tasks, int maxTasks, Instant now) {
+    return new Script(RunMachine.begin(Fixtures.RUN, tasks, maxTasks, now), now);
   }
 
   Script at(Instant time) {

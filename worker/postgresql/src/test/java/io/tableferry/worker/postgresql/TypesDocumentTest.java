@@ -3,13 +3,11 @@ package io.tableferry.worker.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Policies;
-import io.tableferry.contract.Policy;
 import io.tableferry.worker.postgresql.CatalogColumn.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,9 @@ class TypesDocumentTest {
 
   private static final String BEGIN = "<!-- postgresql -->\n";
   private static final String END = "<!-- /postgresql -->";
-  private static final String COLUMN = "\"c\"";
+  private static final String HEADING =
+      "| PostgreSQL | Redshift | read as | written as | policies that can apply |\n"
+          + "|---|---|---|---|---|\n";
 
   private static final Path DOCUMENT = document();
 
@@ -70,8 +70,7 @@ class TypesDocumentTest {
     String text = Files.readString(DOCUMENT);
     String before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
     String after = text.substring(text.indexOf(END));
-    String wanted =
-        before + "| PostgreSQL | Redshift | in the files | policies |\n|-|-|-|-|\n" + rows + after;
+    String wanted = before + HEADING + rows + after;
     if (System.getProperty("tableferry.docs", "").equals("write")) {
       Files.writeString(DOCUMENT, wanted);
     }
@@ -79,29 +78,22 @@ class TypesDocumentTest {
   }
 
   private String row(CatalogColumn column) {
-    Optional<Carriage> natural = types.natural(column);
-    return natural
-        .map(
-            carriage ->
-                "| %s | %s | %s | %s |\n"
-                    .formatted(
-                        column.declared(), carriage.target().ddl(), how(carriage), may(carriage)))
-        .orElse("| " + column.declared() + " | none | | |\n");
+    return types
+        .natural(column)
+        .map(carriage -> row(column.declared(), carriage, fit(carriage)))
+        .orElse("| `" + column.declared() + "` | none | | | |\n");
   }
 
-  private String how(Carriage carriage) {
-    Fit fit = fit(carriage);
-    String sql = fit.output().on(fit.value());
-    boolean printed = sql.equals(COLUMN) || (sql.equals(carriage.text()) && !sql.contains("("));
-    String encoding = carriage.encoding().name().toLowerCase(Locale.ROOT);
-    return printed ? encoding : encoding + ": `" + sql + "`";
-  }
-
-  private String may(Carriage carriage) {
-    return fit(carriage).deviations().stream()
-        .map(Deviation::policy)
-        .map(Policy::label)
-        .collect(Collectors.joining(", "));
+  private static String row(String declared, Carriage carriage, Fit fit) {
+    return "| `%s` | `%s` | `%s` | %s | %s |\n"
+        .formatted(
+            declared,
+            carriage.target().ddl(),
+            fit.output().on(fit.value()).replace("\"c\"", "c"),
+            carriage.encoding().name().toLowerCase(Locale.ROOT),
+            fit.deviations().stream()
+                .map(deviation -> "`" + deviation.policy().label() + "`")
+                .collect(Collectors.joining(", ")));
   }
 
   private Fit fit(Carriage carriage) {

@@ -1,0 +1,85 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.controller.plan.PlannedInspection;
+import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.plan.Selection;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code controller inspect}. */
+@Command(
+    name = "inspect",
+    description = "Describes what a source has and what would become of it; copies nothing.",
+    exitCodeList = {
+      "0:the source is described",
+      "1:the source could not be described",
+      "2:wrong usage, manifest or setting; nothing was launched",
+      "143:stopped by SIGTERM or Ctrl-C"
+    })
+final class InspectCommand implements Callable<Integer> {
+
+  @Mixin ManifestOptions manifests;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "NAME",
+      description = "The source, as its manifest names it.")
+  String source;
+
+  @Option(
+      names = "--table",
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "Only these tables and views, as the source names them. Default: all.")
+  List<String> tables = List.of();
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, or json: exactly one document on stdout, logs on stderr.")
+  Output output;
+
+  @Mixin RunIdOption runId;
+  @Mixin LogOptions log;
+  @Spec CommandSpec spec;
+
+  private final DeploymentSettings settings;
+
+  @Inject
+  InspectCommand(DeploymentSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    RunId run = runId.value();
+    Selection selection = new Selection.Sources(List.of(source));
+    Preparation prepared = Preparation.of(manifests.load(), selection, settings);
+    return prepared.problems().isEmpty()
+        ? inspect(run, prepared.plan(), prepared.deployment().orElseThrow())
+        : Problems.print(spec.commandLine().getErr(), prepared.problems());
+  }
+
+  private int inspect(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    PlannedInspection inspection =
+        new PlannedInspection(
+            run, plan.tables().get(0).source(), tables.stream().distinct().toList());
+    return new LaunchSession(run, List.of(inspection), deployment, Clock.systemUTC())
+        .run(new InspectView(output, inspection, plan, out, err), err)
+        .code();
+  }
+}

@@ -1,0 +1,60 @@
+package io.tableferry.controller.plan;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.manifest.TaskSize;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A source that a run describes.
+ *
+ * @param run the run
+ * @param source what is described
+ * @param tables names of tables and views at the source; empty for all
+ */
+public record PlannedInspection(RunId run, Source source, List<String> tables)
+    implements PlannedTask {
+
+  public PlannedInspection {
+    tables = List.copyOf(tables);
+  }
+
+  @Override
+  public TableId id() {
+    return new TableId(source.name(), "*");
+  }
+
+  /** Inspections do not stand in each other's way; they only count as connections. */
+  @Override
+  public TargetTable lease() {
+    return new TargetTable("", "inspection by " + run);
+  }
+
+  @Override
+  public Optional<TargetTable> publishes() {
+    return Optional.empty();
+  }
+
+  @Override
+  public TaskSize size() {
+    return TaskSize.standard();
+  }
+
+  @Override
+  public String relief() {
+    return "Name fewer tables, with --table.";
+  }
+
+  @Override
+  public Job job(
+      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
+    return new Job.Inspect(attempt, source.connection(), tables, destination.staging(), queue);
+  }
+}

@@ -1,0 +1,27 @@
+package io.tableferry.controller.cli;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** {@code controller inspect} as a process of its own, and as a command in this one. */
+public final class InspectProcess {
+
+  private InspectProcess() {}
+
+  public static void main(String[] args) {
+    System.exit(command(System.getenv()).execute(args));
+  }
+
+  /** The command with the deployment's settings from an environment. */
+  static CommandLine command(Map<String, String> environment) {
+    DeploymentSettings settings =
+        new SmallRyeConfigBuilder()
+            .withMapping(DeploymentSettings.class)
+            .withSources(new EnvConfigSource(environment, 300))
+            .build()
+            .getConfigMapping(DeploymentSettings.class);
+    return new CommandLine(new InspectCommand(settings)).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}

@@ -1,0 +1,84 @@
+package io.tableferry.controller.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Findings;
+import io.tableferry.contract.Measured;
+import io.tableferry.controller.Described;
+import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.plan.PlannedInspection;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InspectionReportTest {
+
+  private static final Source MEDIA = Fixtures.source("media", 1);
+  private static final PlannedInspection ASKED =
+      new PlannedInspection(Fixtures.RUN, MEDIA, List.of());
+  private static final InspectionReport REPORT =
+      new InspectionReport(ASKED, Described.everything(), Fixtures.plan(MEDIA, "users"));
+
+  @Test
+  void people_see_types_targets_policies_and_what_the_manifest_lists() {
+    assertThat(InspectionText.lines(REPORT))
+        .containsExactly(
+            "users (table, about 1,204,331 rows)",
+            "  column  type             character set  target          listed  "
+                + "policies that may apply",
+            "  id      bigint unsigned                 DECIMAL(20,0)   listed",
+            "  bio     text             utf8mb4        VARCHAR(65535)          "
+                + "overlong, nul_character",
+            "  area    geometry                                                "
+                + "no counterpart: mask, cast or leave out",
+            "",
+            "we\"ird 🚢  [31m (view)",
+            "  column  type  character set  target   listed  policies that may apply",
+            "  id      int                  INTEGER",
+            "",
+            "media: 2 tables, described by run 20261122-060000-7f3a9c");
+  }
+
+  @Test
+  void the_document_has_the_fields_of_its_contract_and_no_other() {
+    assertThat(InspectionJson.write(REPORT))
+        .isEqualTo(
+            "{\"version\":1,\"run\":\"20261122-060000-7f3a9c\",\"source\":\"media\",\"tables\":["
+                + "{\"table\":\"users\",\"kind\":\"table\",\"estimated_rows\":1204331,\"columns\":["
+                + "{\"column\":\"id\",\"type\":\"bigint unsigned\",\"target\":\"DECIMAL(20,0)\","
+                + "\"policies\":[],\"listed\":true},"
+                + "{\"column\":\"bio\",\"type\":\"text\",\"charset\":\"utf8mb4\","
+                + "\"target\":\"VARCHAR(65535)\",\"policies\":[\"overlong\",\"nul_character\"],"
+                + "\"listed\":false},"
+                + "{\"column\":\"area\",\"type\":\"geometry\",\"policies\":[],\"listed\":false}]},"
+                + "{\"table\":\"we\\\"ird 🚢 \\u001B[31m\",\"kind\":\"view\",\"columns\":["
+                + "{\"column\":\"id\",\"type\":\"int\",\"target\":\"INTEGER\",\"policies\":[],"
+                + "\"listed\":false}]}]}");
+  }
+
+  @Test
+  void a_failure_is_a_document_too() {
+    Failure failure =
+        new Failure(FailureCode.SOURCE_UNREACHABLE, Optional.empty(), "no answer", "Look at it.");
+    assertThat(InspectionJson.write(ASKED, failure))
+        .isEqualTo(
+            "{\"version\":1,\"run\":\"20261122-060000-7f3a9c\",\"source\":\"media\",\"failure\":{"
+                + "\"code\":\"SOURCE_UNREACHABLE\",\"message\":\"no answer\","
+                + "\"action\":\"Look at it.\"}}");
+  }
+
+  @Test
+  void the_report_of_its_run_names_no_target() {
+    Done done = new Done(ASKED, new Outcome.Inspected(), 1, Measured.nothing(), Findings.none());
+    assertThat(
+            JsonReport.write(
+                new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done))))
+        .contains("\"outcome\":\"inspected\"")
+        .endsWith("\"tables\":[{\"table\":\"media.*\",\"outcome\":\"inspected\",\"attempts\":1}]}");
+  }
+}
