@@ -128,7 +128,7 @@ record Fitting(Server server, Policies policies) {
               rounded));
     }
     // COPY reads no "12.00" as a whole number.
-    boolean cut = carriage.encoding() == Encoding.DECIMAL && target.scale() == 0;
+    boolean cut = finer && target.scale() == 0;
     return new Fit(carriage.value(), cut ? new Sql("trunc({})") : Sql.VALUE, deviations);
   }
 

@@ -6,10 +6,13 @@ package io.tableferry.worker.postgresql;
  */
 final class MaskBlocks {
 
-  /** Sets both for the rest of the transaction; takes the inner and the outer block as hex. */
+  /**
+   * Sets both for the rest of the transaction; takes the inner and the outer block as hex, and does
+   * not send them back.
+   */
   static final String HAND_OVER =
-      "SELECT set_config('tableferry.mask_inner', ?, true),"
-          + " set_config('tableferry.mask_outer', ?, true)";
+      "SELECT set_config('tableferry.mask_inner', ?, true) IS NOT NULL,"
+          + " set_config('tableferry.mask_outer', ?, true) IS NOT NULL";
 
   private MaskBlocks() {}
 

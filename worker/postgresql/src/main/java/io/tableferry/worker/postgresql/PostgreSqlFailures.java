@@ -52,10 +52,18 @@ final class PostgreSqlFailures {
     return state(error).equals("22012");
   }
 
-  /** Whether the manifest's own SQL cannot be understood, or yields no single value. */
-  static boolean isAboutSql(SQLException error) {
-    return (state(error).startsWith("42") && !state(error).equals("42501"))
-        || state(error).equals("0A000");
+  /** What is wrong with the expression of a mask; empty if it is not the expression. */
+  static Optional<String> expression(SQLException error) {
+    return Optional.ofNullable(
+        switch (state(error)) {
+          case "42501" -> null;
+          case "42601" -> "is not correct SQL";
+          case "42703" -> "names a column that the table does not have";
+          case "42883" ->
+              "calls a function, or uses an operator, that does not exist for its types";
+          case "42803", "0A000", "21000" -> "does not yield one value for each row";
+          default -> state(error).startsWith("42") ? "fails with SQLSTATE " + state(error) : null;
+        });
   }
 
   /** Whether a value could not be converted (class 22, "data exception"). */
@@ -81,8 +89,7 @@ final class PostgreSqlFailures {
     return Stream.iterate(error, cause -> cause != null, Throwable::getCause);
   }
 
-  /** The error's SQLSTATE, for those who know the database. */
-  static String state(SQLException error) {
+  private static String state(SQLException error) {
     return Optional.ofNullable(error.getSQLState()).orElse(UNKNOWN);
   }
 }

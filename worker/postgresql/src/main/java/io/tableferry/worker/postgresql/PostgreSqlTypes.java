@@ -36,7 +36,7 @@ record PostgreSqlTypes(Server server) {
       case BUILT_IN -> builtIn(column);
       case ADDED -> added(column);
       case ENUM -> Optional.of(text(column, LABEL_BYTES));
-      case RANGE -> Optional.of(text(column, Holds.ENDLESS));
+      case RANGE -> Optional.of(range(column));
       case ARRAY, COMPOSITE -> Optional.of(nested(column));
     };
   }
@@ -64,7 +64,7 @@ record PostgreSqlTypes(Server server) {
           case "timestamp" -> timestamp(column, "TIMESTAMP", "", Simple.TIMESTAMP);
           case "timestamptz" -> timestamp(column, "TIMESTAMPTZ", "+00", Simple.TIMESTAMPTZ);
           // COPY into TIME is not documented; the manifest may choose it.
-          case "time" -> as(Encoding.TIME, new Varchar(15), column, Holds.fixed());
+          case "time" -> as(Encoding.TIME, new Varchar(15), column, Holds.form(15));
           case "bytea" -> binary(column);
           // Its text as it was written, not by way of jsonb, which drops repeated keys.
           case "json" -> document(column, Documents.nulCharacter());
@@ -96,6 +96,15 @@ record PostgreSqlTypes(Server server) {
       case "path", "polygon", "txid_snapshot", "pg_snapshot" -> form(column, Holds.ENDLESS);
       case "aclitem" -> text(column, Varchar.MAX_BYTES);
       default -> column.type().startsWith("reg") ? text(column, Varchar.MAX_BYTES) : null;
+    };
+  }
+
+  /** A range of numbers, dates or times is short; one of something else may be as long as that. */
+  private static Carriage range(CatalogColumn column) {
+    return switch (column.type()) {
+      case "int4range", "int8range", "daterange", "tsrange", "tstzrange" ->
+          form(column, Varchar.MAX_BYTES);
+      default -> text(column, Holds.ENDLESS);
     };
   }
 

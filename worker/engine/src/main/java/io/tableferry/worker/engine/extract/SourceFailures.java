@@ -285,28 +285,6 @@ public final class SourceFailures {
   }
 
   /**
-   * The source does not understand the expression of a mask.
-   *
-   * @param column the column that it masks
-   * @param state SQLSTATE or vendor's code
-   */
-  public StepFailure expressionRefused(String column, String state) {
-    return StepFailure.of(
-        FailureCode.SOURCE_TYPE_UNSUPPORTED,
-        "tried to mask the column "
-            + column
-            + " of "
-            + table
-            + " in "
-            + place()
-            + " with the expression under sql:, but the database does not accept it ("
-            + state
-            + ")",
-        "correct the expression of the mask in the manifest; it may use the columns of this table,"
-            + " and yields one value for a row");
-  }
-
-  /**
    * Text cannot be turned into UTF-8.
    *
    * @param state SQLSTATE or vendor's code
