@@ -5,6 +5,7 @@ import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.ExactRange;
 import io.tableferry.worker.engine.extract.Masked;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Masks in the SQL of MySQL and MariaDB. The server computes them; it sends nothing else. */
@@ -106,13 +107,13 @@ final class MaskSql implements Mask.Cases<Content> {
   }
 
   private ExactRange ofBuckets(long size) {
-    return clear
-        .range()
-        .map(
-            range ->
-                new ExactRange(
-                    range.least().subtract(BigDecimal.valueOf(size)), range.greatest(), 0))
-        .orElseThrow();
+    ExactRange range = clear.range().orElseThrow();
+    return new ExactRange(
+        floor(range.least()).subtract(BigDecimal.valueOf(size)), floor(range.greatest()), 0);
+  }
+
+  private static BigDecimal floor(BigDecimal number) {
+    return number.setScale(0, RoundingMode.FLOOR);
   }
 
   /** The value's text as every kind of source writes it. */

@@ -1,11 +1,15 @@
 package io.tableferry.worker.mysql;
 
-import io.tableferry.worker.testkit.SourceContract;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.testkit.SourceFixture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnMariaDb.class)
-class MariaDbContractTest implements SourceContract {
+class MariaDbContractTest implements MySqlSourceContract {
 
   private final MySqlFixture fixture;
 
@@ -16,5 +20,15 @@ class MariaDbContractTest implements SourceContract {
   @Override
   public SourceFixture fixture() {
     return fixture;
+  }
+
+  /** MySQL does not store it. */
+  @Test
+  void a_surrogate_in_utf8_is_no_text() throws Exception {
+    reader().createTable("surrogates", "t varchar(9) character set utf8mb4");
+    reader().execute("INSERT INTO surrogates VALUES (x'41eda08042')");
+    Failure failure = reader().failure("surrogates", "t");
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+    assertThat(failure.message()).contains("1 values that are no text in its character set");
   }
 }

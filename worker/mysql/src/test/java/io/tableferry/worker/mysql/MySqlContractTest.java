@@ -1,11 +1,10 @@
 package io.tableferry.worker.mysql;
 
-import io.tableferry.worker.testkit.SourceContract;
 import io.tableferry.worker.testkit.SourceFixture;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnMySql.class)
-class MySqlContractTest implements SourceContract {
+class MySqlContractTest implements MySqlSourceContract {
 
   private final MySqlFixture fixture;
 

@@ -2,6 +2,7 @@ package io.tableferry.worker.mysql;
 
 import io.tableferry.local.database.MariaDbServer;
 import io.tableferry.local.database.MySqlServer;
+import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.Scratch;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Starts each kind of server once for all tests; both are stopped when all tests are done. */
+/** Starts each kind of server once for all tests; all are stopped when all tests are done. */
 final class RunningServers {
 
   private static final String PASSWORD = "s3cret 'quoted\"";
@@ -27,6 +28,10 @@ final class RunningServers {
   static MySqlFixture mySql(ExtensionContext context) {
     MySqlServer.missing().ifPresent(what -> Assumptions.abort("Not run: " + what));
     return store(context).computeIfAbsent("mysql", key -> startMySql(), Running.class).fixture();
+  }
+
+  static RoundTrip roundTrip(ExtensionContext context) {
+    return store(context).computeIfAbsent("roundtrip", key -> RoundTrip.start(), RoundTrip.class);
   }
 
   private static Running startMariaDb() {
@@ -62,6 +67,8 @@ final class RunningServers {
       throw new IllegalStateException(e);
     }
     String withDatabase = url.replace("/?", "/" + MySqlFixture.DATABASE.replace(" ", "%20") + "?");
-    return new MySqlFixture(port, withDatabase, PASSWORD);
+    // As lenient as servers can be, so that they hold what they should not.
+    String lenient = "&jdbcCompliantTruncation=false&sessionVariables=sql_mode=''";
+    return new MySqlFixture(port, withDatabase + lenient, PASSWORD);
   }
 }

@@ -9,9 +9,16 @@ package io.tableferry.worker.postgresql;
  * @param kind what the base type is
  * @param modifier the base type's modifier ({@code atttypmod}), or -1
  * @param readable whether the user may read it
+ * @param collatable whether it is text in the database's encoding
  */
 record CatalogColumn(
-    String name, String declared, String type, Kind kind, int modifier, boolean readable) {
+    String name,
+    String declared,
+    String type,
+    Kind kind,
+    int modifier,
+    boolean readable,
+    boolean collatable) {
 
   /** The kinds of type that are carried over differently. */
   enum Kind {
@@ -27,5 +34,10 @@ record CatalogColumn(
     ARRAY,
     /** A row of named fields. */
     COMPOSITE
+  }
+
+  /** The name as SQL takes it. */
+  String quoted() {
+    return PostgreSqlIdentifier.quoted(name);
   }
 }

@@ -38,6 +38,8 @@ final class PostgreSqlFailures {
       // Also where row-level security would hide rows.
       case "42501" ->
           words.privilegeMissing("all of it (it lacks SELECT, or row-level security hides rows)");
+      // A character that UTF-8 lacks, or bytes that are no character.
+      case "22P05", "22021" -> words.textUnreadable(state(error));
       default ->
           isAboutValue(error)
               ? words.expressionFailed(state(error))
@@ -45,8 +47,27 @@ final class PostgreSqlFailures {
     };
   }
 
+  /** Whether it is the error of a value that is refused. */
+  static boolean isDivisionByZero(SQLException error) {
+    return state(error).equals("22012");
+  }
+
+  /** What is wrong with the expression of a mask; empty if it is not the expression. */
+  static Optional<String> expression(SQLException error) {
+    return Optional.ofNullable(
+        switch (state(error)) {
+          case "42501" -> null;
+          case "42601" -> "is not correct SQL";
+          case "42703" -> "names a column that the table does not have";
+          case "42883" ->
+              "calls a function, or uses an operator, that does not exist for its types";
+          case "42803", "0A000", "21000" -> "does not yield one value for each row";
+          default -> state(error).startsWith("42") ? "fails with SQLSTATE " + state(error) : null;
+        });
+  }
+
   /** Whether a value could not be converted (class 22, "data exception"). */
-  static boolean isAboutValue(SQLException error) {
+  private static boolean isAboutValue(SQLException error) {
     return state(error).startsWith("22");
   }
 

@@ -1,12 +1,15 @@
 package io.tableferry.worker.postgresql;
 
+import io.tableferry.worker.engine.secret.MaskKey;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -22,6 +25,7 @@ final class PostgreSqlSession {
       List.of(
           "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
           "SET LOCAL row_security = off",
+          "SET LOCAL standard_conforming_strings = on",
           "SET LOCAL DateStyle = 'ISO, YMD'",
           "SET LOCAL TimeZone = 'UTC'",
           "SET LOCAL IntervalStyle = 'iso_8601'",
@@ -39,6 +43,22 @@ final class PostgreSqlSession {
   /** Begins the transaction; its snapshot is taken by the first query that follows. */
   void begin() throws SQLException {
     execute(String.join("; ", BEGIN));
+  }
+
+  /** What kind of server it is; known since the login. */
+  Server server() throws SQLException {
+    return new Server(
+        connection.getMetaData().getDatabaseMajorVersion(),
+        connection.unwrap(PGConnection.class).getParameterStatus("server_encoding"));
+  }
+
+  /** Hands the key of masked values over; the server forgets it with the transaction. */
+  void handOver(MaskKey key) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(MaskBlocks.HAND_OVER)) {
+      query.setString(1, HexFormat.of().formatHex(key.inner()));
+      query.setString(2, HexFormat.of().formatHex(key.outer()));
+      query.execute();
+    }
   }
 
   PostgreSqlCatalog catalog() {

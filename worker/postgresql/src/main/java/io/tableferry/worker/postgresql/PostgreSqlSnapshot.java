@@ -5,13 +5,14 @@ import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.postgresql.copy.CopyOut;
 
 /** A table in one REPEATABLE READ transaction, read by COPY. */
@@ -19,7 +20,7 @@ final class PostgreSqlSnapshot implements TableSnapshot {
 
   private final PostgreSqlSession session;
   private final Instant takenAt;
-  private final TableQueries queries;
+  private final CheckedTable table;
   private final NullMarker marker;
   private final SourceFailures words;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -28,19 +29,24 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   PostgreSqlSnapshot(
       PostgreSqlSession session,
       Instant takenAt,
-      TableQueries queries,
+      CheckedTable table,
       NullMarker marker,
       SourceFailures words) {
     this.session = session;
     this.takenAt = takenAt;
-    this.queries = queries;
+    this.table = table;
     this.marker = marker;
     this.words = words;
   }
 
   @Override
   public List<ColumnMapping> columns() {
-    return queries.columns().stream().map(PostgreSqlColumn::mapping).toList();
+    return table.queries().columns().stream().map(PostgreSqlColumn::mapping).toList();
+  }
+
+  @Override
+  public SourceShape shape() {
+    return table.shape();
   }
 
   @Override
@@ -54,10 +60,10 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   }
 
   @Override
-  public void read(Slice slice, RowSink sink) throws StepFailure {
+  public void read(Slice slice, RowSink sink, Tally tally) throws StepFailure {
     try {
       session.mark();
-      copy(slice, sink);
+      copy(slice, sink, tally);
     } catch (SQLException e) {
       throw cancelled.get() ? words.cancelled() : explain(e, slice);
     }
@@ -81,12 +87,13 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   }
 
   /** The server sends every row as one message, which the driver hands over as it came. */
-  private void copy(Slice slice, RowSink sink) throws SQLException, StepFailure {
+  private void copy(Slice slice, RowSink sink, Tally tally) throws SQLException, StepFailure {
+    ChangeMask mask = new ChangeMask(table.queries().changing());
     midway.set(true);
-    CopyOut rows = session.copyOut(queries.copy(slice, marker));
+    CopyOut rows = session.copyOut(table.queries().copy(slice, marker));
     for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
       requireWanted();
-      sink.encodedRow(row, 0, row.length);
+      sink.encodedRow(row, 0, mask.cut(row, tally));
     }
     midway.set(false);
   }
@@ -99,34 +106,32 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   }
 
   private StepFailure explain(SQLException error, Slice slice) {
-    List<String> refused = PostgreSqlFailures.isAboutValue(error) ? refused(slice) : List.of();
+    List<Tally.Refused> refused =
+        PostgreSqlFailures.isDivisionByZero(error) ? refused(slice) : List.of();
     return refused.isEmpty()
         ? PostgreSqlFailures.reading(error, words)
         : words.valuesRefused(refused);
   }
 
-  /** Which columns hold values that cannot be carried over, and how many, in the same snapshot. */
-  private List<String> refused(Slice slice) {
-    List<PostgreSqlColumn> suspects =
-        queries.columns().stream().filter(column -> column.refusedWhere().isPresent()).toList();
+  /**
+   * Which columns hold values that cannot be carried over, and how many, in the same snapshot;
+   * empty if it was an expression of a view that divided by zero.
+   */
+  private List<Tally.Refused> refused(Slice slice) {
+    List<TableQueries.Suspect> suspects = table.queries().suspects();
     if (suspects.isEmpty()) {
       return List.of();
     }
     try {
       session.returnToMark();
-      List<Long> counts = session.numbers(queries.countRefused(suspects, slice));
-      return IntStream.range(0, counts.size())
-          .filter(i -> counts.get(i) > 0)
-          .mapToObj(i -> finding(suspects.get(i), counts.get(i)))
-          .toList();
+      List<Long> counts = session.numbers(table.queries().countRefused(slice));
+      Tally tally = new Tally(columns());
+      for (int i = 0; i < counts.size(); i++) {
+        suspects.get(i).count(tally, counts.get(i));
+      }
+      return tally.refused();
     } catch (SQLException e) {
       return List.of();
     }
-  }
-
-  private static String finding(PostgreSqlColumn column, long count) {
-    return "column %s (%s) holds %d values that are %s"
-        .formatted(
-            column.mapping().column(), column.mapping().sourceType(), count, column.refusedWords());
   }
 }

@@ -1,5 +1,6 @@
 package io.tableferry.worker.postgresql;
 
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
@@ -9,12 +10,12 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.security.cert.CertificateException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** PostgreSQL 10 and later, and what speaks like it. */
-final class PostgreSqlSource implements Source {
+public final class PostgreSqlSource implements Source {
 
   private static final String STANDARD_SCHEMA = "public";
 
@@ -22,22 +23,39 @@ final class PostgreSqlSource implements Source {
   public TableSnapshot open(
       SourceConnection source, Credentials credentials, ExtractRequest request) throws StepFailure {
     SourceFailures words = new SourceFailures(source, request.table());
-    Connection connection = connect(source, credentials, words);
+    PostgreSqlSession session = connect(source, credentials, words);
     try {
-      return snapshot(new PostgreSqlSession(connection), source, request, words);
+      return snapshot(session, source, request, words);
     } catch (SQLException e) {
-      PostgreSqlSession.abort(connection);
+      session.hangUp();
       throw PostgreSqlFailures.reading(e, words);
     } catch (StepFailure | RuntimeException e) {
-      PostgreSqlSession.abort(connection);
+      session.hangUp();
       throw e;
     }
   }
 
-  private static Connection connect(
+  @Override
+  public Inspection inspect(SourceConnection source, Credentials credentials, List<String> tables)
+      throws StepFailure {
+    SourceFailures words = new SourceFailures(source, "the catalog");
+    PostgreSqlSession session = connect(source, credentials, words);
+    try {
+      session.begin();
+      return new Inspector(session.catalog(), session.server(), schema(source), source)
+          .inspect(tables);
+    } catch (SQLException e) {
+      throw PostgreSqlFailures.reading(e, words);
+    } finally {
+      session.end();
+    }
+  }
+
+  private static PostgreSqlSession connect(
       SourceConnection source, Credentials credentials, SourceFailures words) throws StepFailure {
     try (TrustedAuthority authority = TrustedAuthority.write(source.tlsCa())) {
-      return PostgreSqlConnector.connect(source, credentials, authority.file());
+      return new PostgreSqlSession(
+          PostgreSqlConnector.connect(source, credentials, authority.file()));
     } catch (CertificateException e) {
       throw words.tlsCaUnreadable();
     } catch (SQLException e) {
@@ -51,11 +69,20 @@ final class PostgreSqlSource implements Source {
       ExtractRequest request,
       SourceFailures words)
       throws SQLException, StepFailure {
-    String schema = source.schema().orElse(STANDARD_SCHEMA);
     session.begin();
     Instant takenAt = session.clock();
-    TableQueries queries = new TableCheck(session.catalog(), schema, words).check(request);
-    session.probe(queries.select(Slice.whole()));
-    return new PostgreSqlSnapshot(session, takenAt, queries, request.nullMarker(), words);
+    PostgreSqlTypes types = new PostgreSqlTypes(session.server());
+    CheckedTable table =
+        new TableCheck(session.catalog(), types, schema(source), words).check(request);
+    if (request.maskKey().isPresent()) {
+      session.handOver(request.maskKey().get());
+    }
+    new ExpressionCheck(session, words).check(request.columns(), table.queries());
+    session.probe(table.queries().select(Slice.whole()));
+    return new PostgreSqlSnapshot(session, takenAt, table, request.nullMarker(), words);
+  }
+
+  private static String schema(SourceConnection source) {
+    return source.schema().orElse(STANDARD_SCHEMA);
   }
 }

@@ -1,55 +1,61 @@
 package io.tableferry.worker.postgresql;
 
+import io.tableferry.contract.SourceColumn;
+import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.ListedColumns;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Finds what was requested, or says all that is wrong with it. */
-final class TableCheck {
+/**
+ * Finds what was requested, or says all that is wrong with it.
+ *
+ * @param catalog what there is
+ * @param types the mapping
+ * @param schema where to look
+ * @param words how failures are told
+ */
+record TableCheck(
+    PostgreSqlCatalog catalog, PostgreSqlTypes types, String schema, SourceFailures words) {
 
-  private final PostgreSqlCatalog catalog;
-  private final String schema;
-  private final SourceFailures words;
-
-  TableCheck(PostgreSqlCatalog catalog, String schema, SourceFailures words) {
-    this.catalog = catalog;
-    this.schema = schema;
-    this.words = words;
+  CheckedTable check(ExtractRequest request) throws SQLException, StepFailure {
+    List<CatalogColumn> existing = existing(request.table());
+    ListedColumns listed =
+        ListedColumns.check(
+            request,
+            existing.stream().map(this::described).toList(),
+            UnaryOperator.identity(),
+            words);
+    Map<String, CatalogColumn> byName =
+        existing.stream().collect(Collectors.toMap(CatalogColumn::name, Function.identity()));
+    requireReadable(listed.columns().stream().map(c -> byName.get(c.name())).toList());
+    return new CheckedTable(
+        new TableQueries(
+            PostgreSqlIdentifier.quoted(schema, request.table()),
+            planned(listed.columns(), byName)),
+        listed.shape());
   }
 
-  TableQueries check(ExtractRequest request) throws SQLException, StepFailure {
-    Map<String, CatalogColumn> existing = existing(request.table());
-    requireAll(request.columns(), existing.keySet());
-    List<CatalogColumn> wanted = request.columns().stream().map(existing::get).toList();
-    requireReadable(wanted);
-    return new TableQueries(
-        PostgreSqlIdentifier.quoted(schema, request.table()), carried(wanted, request.types()));
-  }
-
-  private Map<String, CatalogColumn> existing(String table) throws SQLException, StepFailure {
-    List<CatalogColumn> columns = catalog.columns(schema, table);
-    if (columns.isEmpty()) {
+  private List<CatalogColumn> existing(String table) throws SQLException, StepFailure {
+    List<CatalogTable> found = catalog.tables(schema, List.of(table));
+    if (found.isEmpty()) {
       throw catalog.hasSchema(schema)
-          ? words.tableMissing(catalog.tables(schema))
+          ? words.tableMissing(catalog.names(schema))
           : words.schemaMissing(schema);
     }
-    return columns.stream().collect(Collectors.toMap(CatalogColumn::name, Function.identity()));
+    return found.get(0).columns();
   }
 
-  private void requireAll(List<String> columns, Collection<String> existing) throws StepFailure {
-    List<String> missing = columns.stream().filter(name -> !existing.contains(name)).toList();
-    if (!missing.isEmpty()) {
-      throw words.columnsMissing(missing, existing);
-    }
+  private SourceColumn described(CatalogColumn column) {
+    String target = types.natural(column).map(carriage -> carriage.target().ddl()).orElse("");
+    return new SourceColumn(column.name(), column.declared(), target);
   }
 
   private void requireReadable(List<CatalogColumn> columns) throws StepFailure {
@@ -63,29 +69,17 @@ final class TableCheck {
     }
   }
 
-  private List<PostgreSqlColumn> carried(
-      List<CatalogColumn> columns, Map<String, RedshiftType> types) throws StepFailure {
+  private List<PostgreSqlColumn> planned(
+      List<ColumnRequest> requests, Map<String, CatalogColumn> existing) throws StepFailure {
     List<String> reasons = new ArrayList<>();
-    List<PostgreSqlColumn> carried = new ArrayList<>();
-    for (CatalogColumn column : columns) {
-      Optional<RedshiftType> wanted = Optional.ofNullable(types.get(column.name()));
-      carry(column, wanted)
-          .ifPresentOrElse(
-              carried::add,
-              () ->
-                  reasons.add(
-                      SourceFailures.unsupported(column.name(), column.declared(), wanted)));
-    }
+    ColumnPlan plan = new ColumnPlan(types, reasons::add);
+    List<PostgreSqlColumn> planned =
+        requests.stream()
+            .flatMap(request -> plan.plan(existing.get(request.name()), request).stream())
+            .toList();
     if (!reasons.isEmpty()) {
       throw words.typesUnsupported(reasons);
     }
-    return carried;
-  }
-
-  private static Optional<PostgreSqlColumn> carry(
-      CatalogColumn column, Optional<RedshiftType> wanted) {
-    return wanted
-        .map(type -> PostgreSqlColumn.in(type, column))
-        .orElseGet(() -> PostgreSqlColumn.natural(column));
+    return planned;
   }
 }

@@ -19,9 +19,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A real PostgreSQL server. */
-record PostgreSqlFixture(PostgreSqlServer server) implements SourceFixture {
+record PostgreSqlFixture(PostgreSqlServer server, String database) implements SourceFixture {
 
-  private static final String DATABASE = "postgres";
+  /** The database that every server has. */
+  static PostgreSqlFixture on(PostgreSqlServer server) {
+    return new PostgreSqlFixture(server, "postgres");
+  }
+
+  /** Another database of the same server. */
+  PostgreSqlFixture in(String other) {
+    return new PostgreSqlFixture(server, other);
+  }
 
   @Override
   public Source source() {
@@ -38,7 +46,7 @@ record PostgreSqlFixture(PostgreSqlServer server) implements SourceFixture {
         SourceEngine.POSTGRESQL,
         "127.0.0.1",
         server.port(),
-        DATABASE,
+        database,
         schema,
         new SecretName("ssm:/tableferry/test"),
         tls,
@@ -53,7 +61,7 @@ record PostgreSqlFixture(PostgreSqlServer server) implements SourceFixture {
   @Override
   public Connection administrator() throws SQLException {
     return DriverManager.getConnection(
-        server.jdbcUrl(DATABASE), PostgreSqlServer.SUPERUSER, server.password());
+        server.jdbcUrl(database), PostgreSqlServer.SUPERUSER, server.password());
   }
 
   @Override

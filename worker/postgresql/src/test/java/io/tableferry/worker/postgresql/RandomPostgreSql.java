@@ -63,7 +63,7 @@ final class RandomPostgreSql {
             .read(RandomValues.truncating(size)),
         plain("text", r -> RandomValues.token(RandomTexts.upTo(r, size, LONG)))
             .read(RandomValues.hashing()),
-        plain("bytea", r -> RandomValues.binary(r, size)).compared(Comparison.BYTES),
+        cast("bytea", r -> RandomValues.binary(r, size)).compared(Comparison.BYTES),
         cast("date", r -> Value.same(RandomValues.date(r, 1, 9999).toString())),
         cast("timestamp", r -> stamp(r, "")),
         cast("timestamptz", r -> stamp(r, "+00")),

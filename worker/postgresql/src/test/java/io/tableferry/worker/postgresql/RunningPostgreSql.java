@@ -23,7 +23,7 @@ final class RunningPostgreSql implements ParameterResolver {
             .getRoot()
             .getStore(Namespace.create(RunningPostgreSql.class))
             .computeIfAbsent("server", key -> Running.start(), Running.class);
-    return new PostgreSqlFixture(running.scratch().server());
+    return PostgreSqlFixture.on(running.scratch().server());
   }
 
   private record Running(Scratch<PostgreSqlServer> scratch) implements AutoCloseable {

@@ -36,7 +36,7 @@ public final class RandomValues {
         switch (random.nextInt(5)) {
           case 0 -> least;
           case 1 -> least.add(span).subtract(BigInteger.ONE);
-          case 2 -> BigInteger.valueOf(random.nextInt(100));
+          case 2 -> new BigInteger(Math.min(bits - 1, 6), random);
           default -> least.add(new BigInteger(bits, random));
         };
     return Value.same(drawn.toString());

@@ -141,7 +141,7 @@ public final class RoundTrip implements AutoCloseable {
   private List<List<String>> ask(String query) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(redshift.jdbcUrl(), Warehouse.USER, PASSWORD);
-        Statement statement = connection.createStatement();
+        Statement statement = zoned(connection, "UTC");
         ResultSet rows = statement.executeQuery(query)) {
       List<List<String>> found = new ArrayList<>();
       while (rows.next()) {
@@ -153,5 +153,12 @@ public final class RoundTrip implements AutoCloseable {
       }
       return found;
     }
+  }
+
+  /** The driver sets the zone to that of this process. */
+  private static Statement zoned(Connection connection, String zone) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.execute("SET TimeZone TO '" + zone + "'");
+    return statement;
   }
 }

@@ -80,17 +80,17 @@ public record SourceReader(SourceFixture fixture) {
     }
   }
 
+  /** The same over another connection. */
+  public Read read(SourceConnection connection, ExtractRequest request) throws StepFailure {
+    try (TableSnapshot snapshot = open(connection, fixture.credentials(), request)) {
+      return read(snapshot);
+    }
+  }
+
   /** The types that columns would have in the warehouse. */
   public List<String> targets(String table, List<ColumnReading> columns, String maskKey)
       throws StepFailure {
-    ExtractRequest request =
-        new ExtractRequest(
-            table,
-            columns.stream().map(SourceReader::requested).toList(),
-            MARKER,
-            MaskKey.of(maskKey),
-            Drift.FAIL,
-            List.of());
+    ExtractRequest request = request(table, columns, maskKey);
     try (TableSnapshot snapshot = open(fixture.connection(), fixture.credentials(), request)) {
       return snapshot.columns().stream().map(column -> column.target().ddl()).toList();
     }
@@ -185,6 +185,17 @@ public record SourceReader(SourceFixture fixture) {
   /** A request for columns of any kind, without a key of masked values. */
   public static ExtractRequest request(String table, List<ColumnRequest> columns) {
     return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of());
+  }
+
+  /** A request for columns as a manifest writes them, with a key of masked values. */
+  public static ExtractRequest request(String table, List<ColumnReading> columns, String maskKey) {
+    return new ExtractRequest(
+        table,
+        columns.stream().map(SourceReader::requested).toList(),
+        MARKER,
+        MaskKey.of(maskKey),
+        Drift.FAIL,
+        List.of());
   }
 
   private static ColumnRequest requested(ColumnReading column) {

@@ -283,6 +283,24 @@ public final class SourceFailures {
   }
 
   /**
+   * Text cannot be turned into UTF-8.
+   *
+   * @param state SQLSTATE or vendor's code
+   */
+  public StepFailure textUnreadable(String state) {
+    return StepFailure.of(
+        FailureCode.SOURCE_VALUE_REFUSED,
+        "tried to read "
+            + table
+            + " in "
+            + place()
+            + ", but it holds text that cannot be turned into UTF-8 ("
+            + state
+            + ")",
+        "mend the text at the source, or leave out the column that holds it");
+  }
+
+  /**
    * The source broke off.
    *
    * @param state SQLSTATE or vendor's code, for those who know the database

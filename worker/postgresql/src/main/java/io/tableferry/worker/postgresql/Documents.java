@@ -1,0 +1,28 @@
+package io.tableferry.worker.postgresql;
+
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
+
+/** What JSON can hold that SUPER cannot. */
+final class Documents {
+
+  /**
+   * Larger documents are loaded from Parquet or JSON only (Database Developer Guide: "Limitations",
+   * semistructured data).
+   */
+  static final long MAX_BYTES = 1_048_576;
+
+  /** An escape of U+0000 behind any number of escaped backslashes. */
+  private static final String NUL = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000";
+
+  private Documents() {}
+
+  /** PostgreSQL keeps {@code \u0000} in json, which it checks for its grammar alone. */
+  static Deviation nulCharacter() {
+    return Deviation.of(
+        Policy.NUL_CHARACTER,
+        "strpos({}, '\\u0000') > 0 AND {} ~ '" + NUL + "'",
+        Reaction.STRIP,
+        "regexp_replace({}, '" + NUL + "', '\\1', 'g')");
+  }
+}
