@@ -38,6 +38,8 @@ record CertificatesForTests(Path folder) {
         "-ext",
         "san=ip:127.0.0.1");
     made.keytool("-exportcert", "ca", "-rfc", "-file", made.path("ca.pem"));
+    made.keytool("-genkeypair", "other", "-dname", "CN=other", "-ext", "bc:c", "-keyalg", "RSA");
+    made.keytool("-exportcert", "other", "-rfc", "-file", made.path("other.pem"));
     made.writeKey();
     return made;
   }
@@ -45,6 +47,11 @@ record CertificatesForTests(Path folder) {
   /** What a manifest has as {@code tls_ca}. */
   String authority() throws IOException {
     return Files.readString(folder.resolve("ca.pem"));
+  }
+
+  /** An authority that has nothing to do with the certificate. */
+  String otherAuthority() throws IOException {
+    return Files.readString(folder.resolve("other.pem"));
   }
 
   String path(String file) {

@@ -24,11 +24,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Servers with a certificate that names their host, which their own installations do not make. */
+@TestInstance(Lifecycle.PER_CLASS)
 class VerifiedTlsTest {
 
   private static final String PASSWORD = "s3cret";
+
+  private final CertificatesForTests certificates;
+
+  VerifiedTlsTest(@TempDir Path folder) throws Exception {
+    this.certificates = CertificatesForTests.make(folder);
+  }
 
   @Test
   void mariadb_is_trusted_by_its_authority_and_host_name_alone() throws Exception {
@@ -48,15 +58,12 @@ class VerifiedTlsTest {
   }
 
   /** Starts the installed server anew with a certificate of ours. */
-  private static void check(Path directory, int port, String program, Runnable stop)
-      throws Exception {
+  private void check(Path directory, int port, String program, Runnable stop) throws Exception {
     MySqlFixture fixture =
         new MySqlFixture(
             port,
             "jdbc:mysql://127.0.0.1:" + port + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true",
             PASSWORD);
-    CertificatesForTests certificates = CertificatesForTests.make(directory.resolve("ours"));
-    CertificatesForTests others = CertificatesForTests.make(directory.resolve("others"));
     String installed = prepare(fixture);
     stop.run();
     Process server = start(installed, program, directory, port, certificates);
@@ -67,7 +74,8 @@ class VerifiedTlsTest {
       reader
           .open(fixture.connection(Tls.VERIFY_FULL, ours), fixture.credentials(), "secure", "id")
           .close();
-      assertRefused(reader, fixture.connection(Tls.VERIFY_FULL, Optional.of(others.authority())));
+      assertRefused(
+          reader, fixture.connection(Tls.VERIFY_FULL, Optional.of(certificates.otherAuthority())));
       assertRefused(reader, fixture.connection(Tls.VERIFY_FULL, Optional.empty()));
       assertRefused(reader, byName(fixture.connection(Tls.VERIFY_FULL, ours)));
       reader
