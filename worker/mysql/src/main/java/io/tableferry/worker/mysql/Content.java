@@ -58,6 +58,12 @@ record Content(
         Optional.empty());
   }
 
+  /** A JSON document, which the server has checked. */
+  static Content json(String select) {
+    return new Content(
+        select, Optional.empty(), Encoding.JSON, Long.MAX_VALUE, Alphabet.ANY, Optional.empty());
+  }
+
   /** Text computed from this one, in doubt where this is. */
   Content derived(String expression, long longest, Alphabet ofResult) {
     return new Content(expression, doubt, Encoding.TEXT, longest, ofResult, Optional.empty());

@@ -86,11 +86,10 @@ final class MySqlCatalog {
   }
 
   private static CatalogTable table(ResultSet row) throws SQLException {
-    long rows = row.getLong(3);
-    return new CatalogTable(
-        row.getString(1),
-        row.getString(2).contains("VIEW"),
-        row.wasNull() ? Optional.empty() : Optional.of(rows));
+    boolean isView = row.getString(2).contains("VIEW");
+    Optional<Long> rows = Optional.ofNullable(row.getString(3)).map(Long::valueOf);
+    // MySQL 8 says 0 of views.
+    return new CatalogTable(row.getString(1), isView, rows.filter(count -> !isView));
   }
 
   private PreparedStatement prepare(String sql, String... names) throws SQLException {

@@ -112,7 +112,7 @@ final class MySqlTypes {
   }
 
   private static Carriage json(CatalogColumn column) {
-    return Carriage.of(Content.text(column.quoted()).as(Encoding.JSON), Simple.SUPER);
+    return Carriage.of(Content.json(column.quoted()), Simple.SUPER);
   }
 
   private static Carriage binary(CatalogColumn column) {

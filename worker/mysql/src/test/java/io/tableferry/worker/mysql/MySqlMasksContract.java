@@ -1,8 +1,19 @@
 package io.tableferry.worker.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.testkit.MaskContract;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Masks as MySQL and MariaDB compute them. */
 interface MySqlMasksContract extends MaskContract {
@@ -57,5 +68,39 @@ interface MySqlMasksContract extends MaskContract {
         .filter(MySqlCommand::isText)
         .map(MySqlCommand::text)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** As docs/masking.md says. */
+  @Test
+  default void only_a_log_of_all_statements_records_the_key() throws Exception {
+    reader().createTable("logged", "name varchar(9)");
+    ExtractRequest tokens = request("logged", MaskContract.masked("name", new Mask.Sha256()));
+    String key = HexFormat.of().formatHex(tokens.maskKey().orElseThrow().inner());
+    reader().execute("SET GLOBAL log_output = 'TABLE'");
+    reader().execute("SET GLOBAL general_log = ON");
+    try {
+      reader().read(tokens);
+    } finally {
+      reader().execute("SET GLOBAL general_log = OFF");
+    }
+    String log = "SELECT argument FROM mysql.general_log WHERE command_type = '%s'";
+    assertThat(ask(log.formatted("Prepare"))).contains("UNHEX(?)").doesNotContain(key);
+    assertThat(ask(log.formatted("Query"))).contains("logged").doesNotContain(key);
+    assertThat(ask(log.formatted("Execute"))).contains(key);
+    reader().execute("TRUNCATE mysql.general_log");
+    reader().read(tokens);
+    assertThat(ask("SELECT argument FROM mysql.general_log")).isEmpty();
+  }
+
+  private String ask(String query) throws SQLException {
+    try (Connection connection = fixture().administrator();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return String.join("\n", found);
+    }
   }
 }

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 interface RandomRoundTripContract {
 
   @Test
-  default void every_value_of_random_tables_arrives(MySqlFixture fixture) throws Exception {
-    try (RoundTrip roundTrip = RoundTrip.start()) {
-      RandomRoundTrips.check(roundTrip, fixture, getClass().getSimpleName(), RandomMySql::column);
-    }
+  default void every_value_of_random_tables_arrives(MySqlFixture fixture, RoundTrip roundTrip)
+      throws Exception {
+    RandomRoundTrips.check(roundTrip, fixture, getClass().getSimpleName(), RandomMySql::column);
   }
 }

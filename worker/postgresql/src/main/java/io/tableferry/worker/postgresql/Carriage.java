@@ -75,6 +75,12 @@ record Carriage(Encoding encoding, RedshiftType target, String value, String tex
     }
   }
 
+  /** A column that is sent as PostgreSQL prints it. */
+  static Carriage of(Encoding encoding, RedshiftType target, CatalogColumn column, Holds holds) {
+    String value = column.quoted();
+    return new Carriage(encoding, target, value, value + "::text", holds);
+  }
+
   /** The same with another target. */
   Carriage into(RedshiftType other) {
     return new Carriage(encoding, other, value, text, holds);

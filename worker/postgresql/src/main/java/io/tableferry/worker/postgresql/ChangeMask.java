@@ -27,7 +27,7 @@ record ChangeMask(List<Integer> columns) {
     int first = row.length - 1 - columns.size();
     for (int i = 0; i < columns.size(); i++) {
       byte letter = row[first + i];
-      if (letter != Treatments.UNCHANGED) {
+      if (letter != Treatment.UNCHANGED) {
         tally.add(columns.get(i), Treatment.policy(letter), 1);
       }
     }

@@ -86,10 +86,10 @@ record TableQueries(String relation, List<PostgreSqlColumn> columns) {
     return suspects().stream()
         .map(
             suspect ->
-                "count(*) FILTER (WHERE %s = '%s')"
+                "count(*) FILTER (WHERE %s = %s)"
                     .formatted(
                         columns.get(suspect.column()).treatments().refused(value(suspect.column())),
-                        suspect.treatment().letter()))
+                        suspect.treatment().quotedLetter()))
         .collect(Collectors.joining(", ", "SELECT ", from(slice)));
   }
 

@@ -13,14 +13,17 @@ import io.tableferry.contract.Reaction;
  */
 record Treatment(Policy policy, Reaction reaction, Sql condition, Sql remedy) {
 
+  /** What stands for a value that is not changed, where a letter would stand for its kind. */
+  static final char UNCHANGED = '0';
+
   /** Whether such values end the read. */
   boolean fails() {
     return reaction == Reaction.FAIL;
   }
 
-  /** The letter that stands for the kind. */
-  char letter() {
-    return letter(policy);
+  /** The letter that stands for the kind, as SQL. */
+  String quotedLetter() {
+    return "'" + letter(policy) + "'";
   }
 
   /** The kind that a letter stands for. */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 record Treatments(List<Treatment> all) {
 
-  /** What stands for a value whose kind is in order. */
-  static final char UNCHANGED = '0';
+  /** What stands for a value that is not changed, as SQL. */
+  private static final String UNCHANGED = "'" + Treatment.UNCHANGED + "'";
 
   Treatments {
     all = List.copyOf(all);
@@ -27,59 +27,63 @@ record Treatments(List<Treatment> all) {
     return all.stream().collect(Collectors.toMap(Treatment::policy, Treatment::reaction));
   }
 
-  /**
-   * The value as it is to be sent. A refused one divides by zero, so that the query fails at it
-   * (SQLSTATE 22012) after all filters of a view, without a look at the table beforehand, and
-   * without the value in any message. The divisor depends on the row, so that no planner computes
-   * it in advance.
-   */
+  /** The value as it is to be sent; the query fails at a refused one. */
   String carried(String value) {
-    return all.isEmpty() ? value : carried(all.get(0), value);
+    return branches(value, value, Treatments::sent);
   }
 
   /** The letter of what is changed about a value; empty if nothing ever is. */
   Optional<String> changed(String value) {
-    List<Treatment> changing = all.stream().filter(treatment -> !treatment.fails()).toList();
-    if (changing.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        changing.stream()
-            .map(t -> "WHEN %s THEN '%s' ".formatted(t.condition().on(value), t.letter()))
-            .collect(Collectors.joining("", "CASE ", "ELSE '" + UNCHANGED + "' END")));
+    Treatments changing = new Treatments(all.stream().filter(t -> !t.fails()).toList());
+    return Optional.of(changing.branches(value, UNCHANGED, (rest, t, v) -> t.quotedLetter()))
+        .filter(letter -> !changing.all.isEmpty());
   }
 
   /** The letter of the kind for which a value is refused, NULL if it is not. */
   String refused(String value) {
-    return all.isEmpty() ? "NULL" : refused(all.get(0), value);
+    return branches(value, "NULL", Treatments::complaint);
   }
 
-  private String carried(Treatment first, String value) {
-    String condition = first.condition().on(value);
-    return first.fails()
-        ? "CASE WHEN 1 / (CASE WHEN %s THEN 0 ELSE 1 END) = 1 THEN %s END"
-            .formatted(condition, rest().carried(value))
-        : "CASE WHEN %s THEN %s ELSE %s END"
-            .formatted(condition, remedied(first, value), rest().carried(value));
+  /** What stands for a value of a kind, when the kinds that follow have looked at it too. */
+  @FunctionalInterface
+  private interface Branch {
+    String sql(Treatments rest, Treatment treatment, String value);
   }
 
-  private String remedied(Treatment first, String value) {
-    String remedy = first.remedy().on(value);
-    return first.reaction() == Reaction.SET_NULL ? remedy : rest().carried(remedy);
+  private String branches(String value, String otherwise, Branch branch) {
+    StringBuilder sql = new StringBuilder();
+    for (int i = 0; i < all.size(); i++) {
+      Treatments rest = new Treatments(all.subList(i + 1, all.size()));
+      sql.append(" WHEN ").append(all.get(i).condition().on(value));
+      sql.append(" THEN ").append(branch.sql(rest, all.get(i), value));
+    }
+    return all.isEmpty() ? otherwise : "CASE" + sql + " ELSE " + otherwise + " END";
   }
 
-  private String refused(Treatment first, String value) {
-    String condition = first.condition().on(value);
-    String then =
-        switch (first.reaction()) {
-          case FAIL -> "'" + first.letter() + "'";
-          case SET_NULL -> "NULL";
-          default -> rest().refused(first.remedy().on(value));
-        };
-    return "CASE WHEN %s THEN %s ELSE %s END".formatted(condition, then, rest().refused(value));
+  private static String sent(Treatments rest, Treatment treatment, String value) {
+    String remedy = treatment.remedy().on(value);
+    return switch (treatment.reaction()) {
+      case FAIL -> refusal(treatment.condition().on(value), value);
+      case SET_NULL -> remedy;
+      default -> rest.carried(remedy);
+    };
   }
 
-  private Treatments rest() {
-    return new Treatments(all.subList(1, all.size()));
+  private static String complaint(Treatments rest, Treatment treatment, String value) {
+    return switch (treatment.reaction()) {
+      case FAIL -> treatment.quotedLetter();
+      case SET_NULL -> "NULL";
+      default -> rest.refused(treatment.remedy().on(value));
+    };
+  }
+
+  /**
+   * Divides by zero (SQLSTATE 22012), so that the query fails after all filters of a view, without
+   * a look at the table beforehand, and without the value in any message. The divisor depends on
+   * the row, lest the planner compute it in advance.
+   */
+  private static String refusal(String condition, String value) {
+    return "CASE WHEN 1 / (CASE WHEN %s THEN 0 ELSE 1 END) = 1 THEN %s END"
+        .formatted(condition, value);
   }
 }

@@ -2,15 +2,25 @@ package io.tableferry.worker.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policies;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.Tls;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.testkit.MaskContract;
+import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.SourceReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -134,7 +144,7 @@ class PostgreSqlRelationsTest {
     for (String setting :
         List.of(
             "DateStyle = 'SQL, DMY'",
-            "TimeZone = 'Asia/Kathmandu'",
+            "TimeZone = 'Pacific/Chatham'",
             "IntervalStyle = 'sql_standard'",
             "extra_float_digits = -10",
             "bytea_output = 'escape'",
@@ -148,6 +158,65 @@ class PostgreSqlRelationsTest {
       assertThat(reader.read(snapshot).rows())
           .containsExactly(List.of("2024-12-31", "2024-12-31 00:00:00+00", "P1D", "0.1", "00"));
     }
+  }
+
+  @Test
+  void time_stamps_are_utc_whatever_the_zone_of_the_database_and_of_this_process()
+      throws Exception {
+    assertThat(TimeZone.getDefault().getID()).isEqualTo("Asia/Kathmandu");
+    reader.createTable("zoned", "z timestamptz, t timestamp, m timestamptz");
+    reader.execute(
+        "INSERT INTO zoned VALUES ('2024-06-30 23:30:00-07', '2024-06-30 02:30:00', NULL)");
+    reader.execute("UPDATE zoned SET m = '2025-01-01 00:30+01'");
+    reader.execute("ALTER DATABASE postgres SET TimeZone = 'America/St_Johns'");
+    try {
+      SourceReader.Read read =
+          reader.read(
+              SourceReader.request(
+                  "zoned",
+                  List.of(
+                      ColumnReading.plain("z"),
+                      ColumnReading.plain("t"),
+                      MaskContract.masked("m", new Mask.Year())),
+                  RoundTrip.KEY));
+      assertThat(read.rows())
+          .containsExactly(List.of("2024-07-01 06:30:00+00", "2024-06-30 02:30:00", "2024"));
+    } finally {
+      reader.execute("ALTER DATABASE postgres RESET TimeZone");
+    }
+  }
+
+  @Test
+  void policies_apply_to_views_and_partitions_and_hostile_names() throws Exception {
+    String table = fixture.quoted("source \"?{}%s");
+    String column = fixture.quoted("c0 \"?{}%s';--");
+    reader.execute("DROP TABLE IF EXISTS " + table + " CASCADE");
+    reader.execute(
+        "CREATE TABLE %s (id integer, %s text) PARTITION BY HASH (id)".formatted(table, column));
+    reader.execute(
+        "CREATE TABLE half_a PARTITION OF %s FOR VALUES WITH (MODULUS 2, REMAINDER 0)"
+            .formatted(table));
+    reader.execute(
+        "CREATE TABLE half_b PARTITION OF %s FOR VALUES WITH (MODULUS 2, REMAINDER 1)"
+            .formatted(table));
+    reader.execute(
+        "INSERT INTO %s SELECT n, repeat('日', 21845 + n %% 2) FROM generate_series(1, 10) n"
+            .formatted(table));
+    reader.execute("CREATE VIEW seen AS SELECT * FROM " + table);
+    ColumnReading cut =
+        new ColumnReading(
+            "c0 \"?{}%s';--",
+            Optional.empty(),
+            Optional.empty(),
+            new Policies(Map.of(Policy.OVERLONG, Reaction.TRUNCATE), Optional.empty()));
+    for (String from : List.of("source \"?{}%s", "seen")) {
+      SourceReader.Read read = reader.read(SourceReader.request(from, List.of(cut), RoundTrip.KEY));
+      assertThat(read.rows()).hasSize(10).containsOnly(List.of("日".repeat(21845)));
+      assertThat(read.changed())
+          .containsExactly(
+              new ChangedValues("c0 \"?{}%s';--", Policy.OVERLONG, Reaction.TRUNCATE, 5));
+    }
+    reader.execute("DROP TABLE " + table + " CASCADE");
   }
 
   private Failure failure(

@@ -81,6 +81,17 @@ class PostgreSqlSecrecyTest {
     assertKeyless(log.text());
   }
 
+  @Test
+  void a_terse_log_of_all_statements_holds_no_key() throws Exception {
+    watch("log_statement = 'all'");
+    watch("log_min_duration_statement = 0");
+    watch("log_error_verbosity = 'terse'");
+    ServerLog log = ServerLog.of(fixture);
+    readAsWatched();
+    assertThat(log.text()).contains("tableferry.mask_inner");
+    assertKeyless(log.text());
+  }
+
   /** What docs/masking.md warns of. */
   @Test
   void a_log_of_all_statements_holds_the_key_where_parameters_are_logged() throws Exception {

@@ -86,6 +86,15 @@ class PostgreSqlTlsTest {
   }
 
   @Test
+  void a_certificate_of_another_authority_than_the_manifest_s_is_refused() throws Exception {
+    String other = certificate(keyStore("san=ip:127.0.0.1"));
+    Files.delete(scratch.resolve("server.p12"));
+    switchOn("san=ip:127.0.0.1");
+    assertRefused(Tls.VERIFY_CA, Optional.of(other));
+    assertRefused(Tls.VERIFY_FULL, Optional.of(other));
+  }
+
+  @Test
   void an_authority_that_is_no_certificate_is_named() {
     assertRefused(Tls.VERIFY_CA, Optional.of("-----BEGIN NONSENSE-----"));
     assertRefused(Tls.VERIFY_CA, Optional.of(""));
@@ -113,7 +122,7 @@ class PostgreSqlTlsTest {
   private String switchOn(String names) throws Exception {
     Path data = dataDirectory();
     KeyStore store = keyStore(names);
-    String certificate = pem("CERTIFICATE", store.getCertificate("server").getEncoded());
+    String certificate = certificate(store);
     String key =
         pem("PRIVATE KEY", store.getKey("server", STORE_PASSWORD.toCharArray()).getEncoded());
     write(data, "server.crt", certificate);
@@ -121,6 +130,10 @@ class PostgreSqlTlsTest {
     reader.execute("ALTER SYSTEM SET ssl = on");
     reader.execute("SELECT pg_reload_conf()");
     return certificate;
+  }
+
+  private static String certificate(KeyStore store) throws Exception {
+    return pem("CERTIFICATE", store.getCertificate("server").getEncoded());
   }
 
   private KeyStore keyStore(String names) throws Exception {

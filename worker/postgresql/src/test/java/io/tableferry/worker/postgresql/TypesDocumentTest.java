@@ -20,8 +20,10 @@ class TypesDocumentTest {
   private static final String BEGIN = "<!-- postgresql -->\n";
   private static final String END = "<!-- /postgresql -->";
   private static final String HEADING =
-      "| PostgreSQL | Redshift | read as | written as | policies that can apply |\n"
-          + "|---|---|---|---|---|\n";
+      """
+      | PostgreSQL | Redshift | read as | written as | policies that can apply |
+      |---|---|---|---|---|
+      """;
 
   private static final Path DOCUMENT = document();
 
