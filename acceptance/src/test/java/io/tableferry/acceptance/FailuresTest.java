@@ -97,8 +97,7 @@ class FailuresTest {
     postgreSql.execute(
         List.of("CREATE TABLE notes (id int, note text)", "INSERT INTO notes VALUES (1, '[]')"));
     String notes = "  notes:\n    columns: id, note\n    types: { note: super }\n";
-    Path manifests =
-        LocalStack.manifest(folder, postgreSql.manifest("pg", "rejected") + notes);
+    Path manifests = LocalStack.manifest(folder, postgreSql.manifest("pg", "rejected") + notes);
     stack.launch(manifests).published();
     postgreSql.execute(List.of("INSERT INTO notes VALUES (2, 'confidential')"));
 

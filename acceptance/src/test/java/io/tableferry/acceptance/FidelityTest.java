@@ -59,8 +59,7 @@ class FidelityTest {
   }
 
   @Test
-  void masked_tables_of_two_kinds_of_source_can_be_joined(
-      LocalStack stack, @TempDir Path folder) {
+  void masked_tables_of_two_kinds_of_source_can_be_joined(LocalStack stack, @TempDir Path folder) {
     login(stack);
     Path manifests =
         LocalStack.manifests(
@@ -74,7 +73,9 @@ class FidelityTest {
     for (String schema : List.of("masked_m", "masked_p")) {
       assertThat(
               stack.sql(
-                  "SELECT id, name, phone, born, salary, note FROM " + schema + ".people ORDER BY 1"))
+                  "SELECT id, name, phone, born, salary, note FROM "
+                      + schema
+                      + ".people ORDER BY 1"))
           .containsExactly(
               List.of("1", "REDACTED", "5678", "1984", "54000", "日本語"),
               List.of("2", "REDACTED", "****", "2001", "-1000", "short"),
@@ -117,7 +118,7 @@ class FidelityTest {
       JsonNode failure = run.table(table).path("failure");
       assertThat(failure.path("code").asText()).isEqualTo("SOURCE_VALUE_REFUSED");
       assertThat(failure.path("message").asText())
-          .contains("note", "1 values longer than VARCHAR(5)", "overlong: ", "truncate", "set_null");
+          .contains("note", "1 value longer than VARCHAR(5)", "overlong: ", "truncate", "set_null");
     }
     assertThat(run.answer().all()).doesNotContain("日本語");
   }
@@ -135,8 +136,7 @@ class FidelityTest {
     postgreSql.execute(List.of("ALTER TABLE moving ADD shoe_size int"));
     JsonNode unlisted = stack.launch(folder).published().table("pg.moving").path("drift");
     assertThat(unlisted.toString())
-        .isEqualTo(
-            "[{\"column\":\"shoe_size\",\"kind\":\"unlisted\",\"after\":\"integer\"}]");
+        .isEqualTo("[{\"column\":\"shoe_size\",\"kind\":\"unlisted\",\"after\":\"integer\"}]");
 
     postgreSql.execute(
         List.of("ALTER TABLE moving ALTER id TYPE bigint", "ALTER TABLE moving DROP old"));
@@ -164,13 +164,20 @@ class FidelityTest {
             Map.of(
                 "1.yaml", mariaDb.manifest("maria", "inspected") + PEOPLE,
                 "2.yaml",
-                    postgreSql.manifest("pg", "inspected") + PEOPLE.replace("people:", "folk:\n"
-                        + "    from: people")));
+                    postgreSql.manifest("pg", "inspected")
+                        + PEOPLE.replace("people:", "folk:\n" + "    from: people")));
     for (String source : List.of("maria", "pg")) {
       Shell.Answer answer =
           stack.controller(
-              "inspect", "--manifests", manifests.toString(), "--source", source, "--table",
-              "people", "--output", "json");
+              "inspect",
+              "--manifests",
+              manifests.toString(),
+              "--source",
+              source,
+              "--table",
+              "people",
+              "--output",
+              "json");
       assertThat(answer.exit()).as(answer::all).isZero();
       JsonNode table = LocalStack.json(answer.out()).path("tables").path(0);
       assertThat(table.path("table").asText()).isEqualTo("people");
@@ -190,13 +197,15 @@ class FidelityTest {
       LocalStack stack, @TempDir Path folder) {
     String table = "  people:\n    columns: id, email\n";
     LocalStack.manifest(
-        folder, mariaDb.manifest("maria", "x").replace("tables:", "classify: [email]\ntables:") + table);
+        folder,
+        mariaDb.manifest("maria", "x").replace("tables:", "classify: [email]\ntables:") + table);
     String[] validate = {"validate", "--manifests", folder.toString()};
     Shell.Answer warned = stack.controller(validate);
     assertThat(warned.exit()).as(warned::all).isZero();
     assertThat(warned.err()).contains("email");
     Shell.Answer refused =
-        stack.controller(Stream.concat(Stream.of(validate), Stream.of("--strict")).toArray(String[]::new));
+        stack.controller(
+            Stream.concat(Stream.of(validate), Stream.of("--strict")).toArray(String[]::new));
     assertThat(refused.exit()).as(refused::all).isEqualTo(2);
   }
 

@@ -29,6 +29,7 @@ class MariaDbContractTest implements MySqlSourceContract {
     reader().execute("INSERT INTO surrogates VALUES (x'41eda08042')");
     Failure failure = reader().failure("surrogates", "t");
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
-    assertThat(failure.message()).contains("1 values that are no text in its character set");
+    assertThat(failure.message())
+        .contains("1 value that cannot be read as text of its character set");
   }
 }

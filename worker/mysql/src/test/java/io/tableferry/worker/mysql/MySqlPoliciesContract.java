@@ -152,7 +152,7 @@ interface MySqlPoliciesContract {
             Optional.empty(),
             policies(Policy.LOSS_OF_SCALE, Reaction.ROUND));
     assertThat(reader().failure(request("carried", rounded)).message())
-        .contains("1 values outside the range of DECIMAL(1,0)");
+        .contains("1 value outside the range of DECIMAL(1,0)");
   }
 
   @Test
@@ -172,7 +172,7 @@ interface MySqlPoliciesContract {
         .contains(
             "column d (date) holds 3 dates",
             "column x (varchar(9)) holds 2 values with the character NUL",
-            "column l (longtext) holds 1 values longer",
+            "column l (longtext) holds 1 value longer",
             "holds 5 values outside the range of SMALLINT",
             "policy zero_date: set_null")
         .doesNotContain("secret", "2024-00", "40000", "column ok", "column id");

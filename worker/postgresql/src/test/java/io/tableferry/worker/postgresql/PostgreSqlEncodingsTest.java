@@ -59,7 +59,7 @@ class PostgreSqlEncodingsTest {
     latin.createTable("long", "t text");
     latin.execute("INSERT INTO long VALUES (repeat('é', 32768)), (repeat('e', 65535))");
     assertThat(latin.failure("long", "t").message())
-        .contains("column t (text) holds 1 values longer than VARCHAR(65535)");
+        .contains("column t (text) holds 1 value longer than VARCHAR(65535)");
     SourceReader.Read cut = read(latin, "long", reading(Policy.OVERLONG, Reaction.TRUNCATE));
     assertThat(cut.rows()).containsExactly(List.of("é".repeat(32767)), List.of("e".repeat(65535)));
     SourceReader japanese = database("EUC_JP");
@@ -105,7 +105,7 @@ class PostgreSqlEncodingsTest {
     insert(reader, "e38182", "e381", "ff", "c080", "eda080", "f4908080", "f09f9880", "");
     Failure failure = reader.failure("bytes", "t");
     assertThat(failure.message())
-        .contains("column t (text) holds 5 values that are no text in its character set")
+        .contains("column t (text) holds 5 values that cannot be read as text of its character set")
         .contains("policy invalid_text");
   }
 

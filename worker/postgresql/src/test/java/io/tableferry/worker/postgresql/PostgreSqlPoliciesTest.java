@@ -63,11 +63,11 @@ class PostgreSqlPoliciesTest {
             "column v (character varying(17000)) holds 4 values longer than VARCHAR(65535)",
             "column j (json) holds 7 values with the character NUL (policy nul_character",
             "column b (bytea) holds 7 values longer than VARBYTE(1)",
-            "column f (real) holds 7 values that are infinite or not a number (policy non_finite",
-            "column n (numeric(5,2)) holds 7 values that are infinite or not a number",
+            "column f (real) holds 7 values infinite or not a number (policy non_finite",
+            "column n (numeric(5,2)) holds 7 values infinite or not a number",
             "column m (numeric) holds 7 values with more digits behind the point than DECIMAL(4,2)",
             "column i (bigint) holds 7 values outside the range of SMALLINT (policy out_of_range",
-            "column d (date) holds 7 values that are infinite")
+            "column d (date) holds 7 values infinite")
         .doesNotContain("column ok", "40000", "12.345");
   }
 
@@ -119,7 +119,7 @@ class PostgreSqlPoliciesTest {
     Failure failure =
         reader.failure(request("still", under("j", Map.of(Policy.NUL_CHARACTER, Reaction.STRIP))));
     assertThat(failure.message())
-        .contains("column j (json) holds 1 values longer than SUPER")
+        .contains("column j (json) holds 1 value longer than SUPER")
         .doesNotContain("NUL");
   }
 

@@ -150,9 +150,9 @@ class PostgreSqlTypesTest {
     Failure failure = reader.failure("refused", "n", "f", "d", "t", "z", "ok");
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
     assertThat(failure.message())
-        .contains("column n (numeric(9,2)) holds 2 values that are infinite or not a number")
-        .contains("column d (date) holds 1 values that are infinite")
-        .contains("column d (date) holds 1 values outside the range of DATE")
+        .contains("column n (numeric(9,2)) holds 2 values infinite or not a number")
+        .contains("column d (date) holds 1 value infinite")
+        .contains("column d (date) holds 1 value outside the range of DATE")
         .contains("column t (timestamp without time zone) holds 1 value")
         .contains("column z (timestamp with time zone) holds 1 value")
         .doesNotContain("column f")
