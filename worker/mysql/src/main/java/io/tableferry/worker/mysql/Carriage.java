@@ -4,6 +4,7 @@ import io.tableferry.contract.Policies;
 import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +49,7 @@ record Carriage(Content content, RedshiftType target, List<Step> steps) {
 
   private boolean isCuttable() {
     return switch (content.encoding()) {
-      case TEXT -> target != RedshiftType.Simple.SUPER && content.longest() > 65;
+      case TEXT -> target instanceof Varchar && content.alphabet() != Alphabet.PRINTABLE;
       case HEXADECIMAL -> true;
       default -> false;
     };

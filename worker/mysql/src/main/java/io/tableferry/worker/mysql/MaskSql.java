@@ -38,7 +38,10 @@ final class MaskSql implements Mask.Cases<Content> {
                     masked.target()));
   }
 
-  /** HMAC as RFC 2104 defines it: both servers have SHA-256 alone. */
+  /**
+   * HMAC as RFC 2104 defines it: both servers have SHA-256 alone. What they cannot hash becomes a
+   * text that is too long for a token, since NULL would pass for a value that is not there.
+   */
   @Override
   public Content sha256() {
     String token =
@@ -47,9 +50,9 @@ final class MaskSql implements Mask.Cases<Content> {
     if (clear.longest() <= CERTAIN_BYTES) {
       return clear.derived(token, TOKEN_BYTES, Alphabet.PRINTABLE);
     }
-    String unless = "IF(%s IS NULL, NULL, IFNULL(%s, REPEAT('-', %d)))";
+    String orTooLong = "IF(%s IS NULL, NULL, IFNULL(%s, REPEAT('-', %d)))";
     return clear.derived(
-        unless.formatted(column.quoted(), token, TOKEN_BYTES + 1),
+        orTooLong.formatted(column.quoted(), token, TOKEN_BYTES + 1),
         TOKEN_BYTES + 1,
         Alphabet.PRINTABLE);
   }

@@ -36,7 +36,8 @@ public final class MySqlSource implements Source {
   @Override
   public Inspection inspect(SourceConnection source, Credentials credentials, List<String> tables)
       throws StepFailure {
-    MySqlSession session = connect(source, credentials, new SourceFailures(source, "the catalog"));
+    SourceFailures words = new SourceFailures(source, "the catalog");
+    MySqlSession session = connect(source, credentials, words);
     try {
       SourceDescription found = description(session.catalog(), source.database());
       List<String> missing =
@@ -46,7 +47,7 @@ public final class MySqlSource implements Source {
       }
       return found.inspection(tables);
     } catch (SQLException e) {
-      throw MySqlFailures.reading(e, new SourceFailures(source, "the catalog"));
+      throw MySqlFailures.reading(e, words);
     } finally {
       session.end();
     }

@@ -20,6 +20,9 @@ final class MySqlTypes {
   private static final long MEDIUMTEXT_BYTES = 16_777_215;
   private static final long LONGTEXT_BYTES = 4_294_967_295L;
 
+  /** {@code -2.2250738585072014e-308}. */
+  private static final int FLOAT_BYTES = 24;
+
   /** SRID, byte order, type and two coordinates. */
   private static final int POINT_BYTES = 25;
 
@@ -34,8 +37,8 @@ final class MySqlTypes {
           entry("bit", WholeNumbers::bits),
           entry("decimal", Decimals::of),
           // A FLOAT is printed with six digits only, a DOUBLE with as many as it takes.
-          entry("float", column -> floating(column, 24, Simple.REAL)),
-          entry("double", column -> floating(column, 24, Simple.DOUBLE_PRECISION)),
+          entry("float", column -> floating(column, Simple.REAL)),
+          entry("double", column -> floating(column, Simple.DOUBLE_PRECISION)),
           entry("date", column -> plain(column, Encoding.DATE, 10, Simple.DATE)),
           entry("datetime", column -> plain(column, Encoding.TIMESTAMP, 26, Simple.TIMESTAMP)),
           entry("timestamp", MySqlTypes::instant),
@@ -87,8 +90,8 @@ final class MySqlTypes {
     return Carriage.of(Content.of(column.quoted(), encoding, longest), target);
   }
 
-  private static Carriage floating(CatalogColumn column, long longest, RedshiftType target) {
-    return Carriage.of(Content.of(column.quoted() + " * 1e0", Encoding.FLOAT, longest), target);
+  private static Carriage floating(CatalogColumn column, RedshiftType target) {
+    return Carriage.of(Content.of(column.quoted() + " * 1e0", Encoding.FLOAT, FLOAT_BYTES), target);
   }
 
   private static Carriage instant(CatalogColumn column) {

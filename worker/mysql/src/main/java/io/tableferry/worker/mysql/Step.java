@@ -4,7 +4,15 @@ import io.tableferry.contract.Policy;
 import java.util.Set;
 
 /** One thing that is done with a value's bytes between the protocol and the file. */
-interface Step {
+sealed interface Step
+    permits BinaryStep,
+        GeometryStep,
+        JsonNulStep,
+        LengthStep,
+        NumberStep,
+        TextStep,
+        TimeOfDayStep,
+        ZeroDateStep {
 
   /**
    * Takes a value a step further; hands on the same array where nothing has to be changed.

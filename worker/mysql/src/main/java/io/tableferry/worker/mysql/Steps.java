@@ -63,20 +63,19 @@ final class Steps {
   }
 
   private static List<Step> text(Content content, RedshiftType target) {
-    List<Step> steps = new ArrayList<>();
-    if (content.alphabet() != Alphabet.PRINTABLE) {
-      steps.add(new TextStep(content.alphabet()));
-    }
+    List<Step> steps = new ArrayList<>(checked(content));
     steps.addAll(inText(content, target));
     return steps;
   }
 
-  /** Text in JSON may break the limit too, but only by what is written as text. */
+  private static List<Step> checked(Content content) {
+    return content.alphabet() == Alphabet.PRINTABLE
+        ? List.of()
+        : List.of(new TextStep(content.alphabet()));
+  }
+
   private static List<Step> json(Content content) {
-    List<Step> steps = new ArrayList<>();
-    if (content.alphabet() != Alphabet.PRINTABLE) {
-      steps.add(new TextStep(content.alphabet()));
-    }
+    List<Step> steps = new ArrayList<>(checked(content));
     steps.add(new JsonNulStep());
     if (content.longest() > MAX_JSON_BYTES) {
       steps.add(new LengthStep(MAX_JSON_BYTES));

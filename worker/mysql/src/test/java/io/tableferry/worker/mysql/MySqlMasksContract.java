@@ -92,6 +92,20 @@ interface MySqlMasksContract extends MaskContract {
     assertThat(ask("SELECT argument FROM mysql.general_log")).isEmpty();
   }
 
+  @Test
+  default void a_text_that_the_server_cannot_hash_is_overlong_and_no_null() throws Exception {
+    reader().createTable("unhashed", "t longtext");
+    reader().execute("INSERT INTO unhashed VALUES (repeat('x', 1048570)), ('short'), (NULL)");
+    reader().execute("SET GLOBAL max_allowed_packet = 1048576");
+    try {
+      ExtractRequest tokens = request("unhashed", MaskContract.masked("t", new Mask.Sha256()));
+      assertThat(reader().failure(tokens).message())
+          .contains("column t (longtext) holds 1 values longer than VARCHAR(64)");
+    } finally {
+      reader().execute("SET GLOBAL max_allowed_packet = 67108864");
+    }
+  }
+
   private String ask(String query) throws SQLException {
     try (Connection connection = fixture().administrator();
         Statement statement = connection.createStatement();

@@ -35,7 +35,7 @@ final class RandomMySql {
     int size = 1 + random.nextInt(200);
     int precision = 1 + random.nextInt(38);
     int scale = random.nextInt(Math.min(precision, 30) + 1);
-    int bits = 2 + random.nextInt(63);
+    int bits = 8 + random.nextInt(57);
     return List.of(
         plain("tinyint", r -> RandomValues.whole(r, 8, true)),
         plain("tinyint unsigned", r -> RandomValues.whole(r, 8, false)),
