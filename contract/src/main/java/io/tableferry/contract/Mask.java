@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * How personal data is made unrecognisable. The source does it in its SELECT, so that the clear
- * value never leaves it. NULL stays NULL under every mask.
+ * value never leaves it. NULL stays NULL under every mask but {@link Sql}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -6,7 +6,7 @@ import io.tableferry.worker.engine.extract.Masked;
 import io.tableferry.worker.postgresql.Carriage.Holds;
 
 /**
- * The SQL of every mask. Each is NULL where the column is.
+ * The SQL of every mask. Each is NULL where the column is, except for an expression of one's own.
  *
  * @param column the clear column
  * @param clear how it would travel
@@ -72,7 +72,7 @@ record MaskSql(CatalogColumn column, Carriage clear) implements Mask.Cases<Strin
    */
   @Override
   public String sql(String expression) {
-    return unlessNull("(" + expression + "\n)::text");
+    return "CASE WHEN true THEN (" + expression + "\n)::text END";
   }
 
   /** By remainders, since a quotient of numerics is rounded. */
