@@ -55,6 +55,14 @@ final class MySqlSession {
     }
   }
 
+  /** Whether a query yields any row. */
+  boolean yieldsRows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
+  }
+
   /** A statement whose rows the driver hands over as they arrive, instead of keeping them all. */
   Statement streaming() throws SQLException {
     Statement statement =

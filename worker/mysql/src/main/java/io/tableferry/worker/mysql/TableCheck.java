@@ -79,7 +79,7 @@ final class TableCheck {
     for (int i = 0; i < listed.size(); i++) {
       if (listed.get(i).mask().filter(Mask.Sql.class::isInstance).isPresent()) {
         String name = listed.get(i).name();
-        problem(query.select(query.columns().get(i)))
+        problem(query, query.columns().get(i))
             .ifPresent(problem -> reasons.add(name + ", which " + problem));
       }
     }
@@ -88,9 +88,15 @@ final class TableCheck {
     }
   }
 
-  private Optional<String> problem(String sql) throws SQLException {
+  /** An aggregate yields a row where there is none, and would make one of all. */
+  private Optional<String> problem(TableQuery query, MySqlColumn column) throws SQLException {
     try {
-      return session.probe(sql) == 1 ? Optional.empty() : Optional.of("is not one expression");
+      if (session.probe(query.select(column)) != 1) {
+        return Optional.of("is not one expression");
+      }
+      return session.yieldsRows(query.selectNothing(column))
+          ? Optional.of("does not yield one value for each row")
+          : Optional.empty();
     } catch (SQLException e) {
       return Optional.of(MySqlFailures.expression(e).orElseThrow(() -> e));
     }

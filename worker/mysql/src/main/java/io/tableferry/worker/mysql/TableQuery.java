@@ -33,6 +33,11 @@ record TableQuery(String relation, List<MySqlColumn> columns) {
     return "SELECT " + column.mapping().select() + from();
   }
 
+  /** Selects one column alone of no row at all. */
+  String selectNothing(MySqlColumn column) {
+    return select(column) + " WHERE FALSE";
+  }
+
   private String from() {
     return " FROM " + relation;
   }

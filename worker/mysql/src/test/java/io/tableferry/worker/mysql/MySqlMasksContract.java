@@ -2,6 +2,8 @@ package io.tableferry.worker.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Mask;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.testkit.MaskContract;
@@ -93,6 +95,22 @@ interface MySqlMasksContract extends MaskContract {
   }
 
   @Test
+  default void an_expression_yields_one_value_for_a_row() throws Exception {
+    reader().createTable("several", "a integer, b integer");
+    Failure failure =
+        reader()
+            .failure(
+                request(
+                    "several",
+                    MaskContract.masked("a", new Mask.Sql("max(a)")),
+                    MaskContract.masked("b", new Mask.Sql("coalesce(b, 0)"))));
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_TYPE_UNSUPPORTED);
+    assertThat(failure.message())
+        .contains("a, which does not yield one value for each row")
+        .doesNotContain("b, which");
+  }
+
+  @Test
   default void a_text_that_the_server_cannot_hash_is_overlong_and_no_null() throws Exception {
     reader().createTable("unhashed", "t longtext");
     reader().execute("INSERT INTO unhashed VALUES (repeat('x', 1048570)), ('short'), (NULL)");
@@ -100,7 +118,7 @@ interface MySqlMasksContract extends MaskContract {
     try {
       ExtractRequest tokens = request("unhashed", MaskContract.masked("t", new Mask.Sha256()));
       assertThat(reader().failure(tokens).message())
-          .contains("column t (longtext) holds 1 values longer than VARCHAR(64)");
+          .contains("column t (longtext) holds 1 value longer than VARCHAR(64)");
     } finally {
       reader().execute("SET GLOBAL max_allowed_packet = 67108864");
     }

@@ -170,7 +170,7 @@ interface MySqlPoliciesContract {
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
     assertThat(failure.message())
         .contains(
-            "column d (date) holds 3 dates",
+            "column d (date) holds 3 values with a zero year",
             "column x (varchar(9)) holds 2 values with the character NUL",
             "column l (longtext) holds 1 value longer",
             "holds 5 values outside the range of SMALLINT",

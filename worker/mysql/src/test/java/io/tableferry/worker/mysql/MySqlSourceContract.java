@@ -130,7 +130,7 @@ interface MySqlSourceContract extends SourceContract {
               tuple("fresh", ColumnDrift.Kind.UNLISTED));
       assertThat(snapshot.shape().columns())
           .extracting(SourceColumn::name)
-          .containsExactly("id", "amount", "fresh");
+          .containsExactly("id", "amount", "fresh", "gone");
       assertThat(reader().read(snapshot).rows()).containsExactly(List.of("1", "2.50"));
     }
   }

@@ -68,11 +68,13 @@ record MaskSql(CatalogColumn column, Carriage clear) implements Mask.Cases<Strin
 
   /**
    * The line feed ends a comment that the expression may end with. Inside of CASE the server admits
-   * no function that returns several rows for one.
+   * no function that returns several rows for one, and beside a column none that returns one row
+   * for several.
    */
   @Override
   public String sql(String expression) {
-    return "CASE WHEN true THEN (" + expression + "\n)::text END";
+    return "CASE WHEN %s IS NULL OR true THEN (%s\n)::text END"
+        .formatted(column.quoted(), expression);
   }
 
   /** By remainders, since a quotient of numerics is rounded. */
