@@ -36,6 +36,7 @@ public interface SourceContract {
           " ",
           " both sides ",
           "\\N",
+          SourceReader.MARKER.text(),
           "NULL",
           "\\",
           "\\.",

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** Makes tables on a fixture's server, and reads them through its source. */
 public record SourceReader(SourceFixture fixture) {
 
-  private static final NullMarker MARKER = new NullMarker("n0thing0like0this0ev");
+  static final NullMarker MARKER = new NullMarker("n0thing0like0this0ev");
 
   /**
    * What was read.

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * What stands for NULL in staged files. It is drawn anew for every attempt, so that no value can be
- * mistaken for it: Redshift's default {@code \N} occurs in real data.
+ * mistaken for it: Redshift's default {@code \N} occurs in real data. A value that is the marker
+ * all the same would be quoted; whether COPY then takes it for NULL is not documented.
  *
  * @param text 20 characters of {@code a-z 0-9}, about 103 random bits; needs no quoting anywhere
  */

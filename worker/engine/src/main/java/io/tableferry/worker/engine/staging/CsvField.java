@@ -1,5 +1,7 @@
 package io.tableferry.worker.engine.staging;
 
+import java.util.Arrays;
+
 /**
  * Writes one value in the CSV dialect of COPY: double quotes around what would be misread without
  * them, and doubled inside (Database Developer Guide: "Data format parameters").
@@ -10,8 +12,9 @@ final class CsvField {
 
   private CsvField() {}
 
-  static void append(RowBlock block, byte[] value) {
-    if (needsQuotes(value)) {
+  /** Appends a value that is not NULL, even if it is the very text that stands for NULL. */
+  static void append(RowBlock block, byte[] value, byte[] nullMarker) {
+    if (needsQuotes(value) || Arrays.equals(value, nullMarker)) {
       appendQuoted(block, value);
     } else {
       block.append(value, 0, value.length);

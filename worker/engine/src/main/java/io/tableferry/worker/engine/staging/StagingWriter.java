@@ -47,7 +47,7 @@ public final class StagingWriter implements RowSink, AutoCloseable {
     if (value == null) {
       block.append(nullMarker, 0, nullMarker.length);
     } else {
-      CsvField.append(block, value);
+      CsvField.append(block, value, nullMarker);
     }
   }
 

@@ -59,13 +59,15 @@ class StagingTest {
               row(writer, "", null, "\\N");
               row(writer, " lead", "trail ", "a,b");
               row(writer, "say \"hi\"", "line\nbreak", "cr\r");
+              row(writer, NULL.text(), null, NULL.text() + "x");
             });
     assertThat(csv)
         .isEqualTo(
             "plain,a b,ünïcödé 🚢x\n"
                 + "\"\",abcdefghij0123456789,\"\\N\"\n"
                 + "\" lead\",\"trail \",\"a,b\"\n"
-                + "\"say \"\"hi\"\"\",\"line\nbreak\",\"cr\r\"\n");
+                + "\"say \"\"hi\"\"\",\"line\nbreak\",\"cr\r\"\n"
+                + "\"abcdefghij0123456789\",abcdefghij0123456789,abcdefghij0123456789x\n");
   }
 
   @Test
