@@ -12,6 +12,7 @@ import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
 import io.tableferry.controller.launch.TaskLauncher;
 import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.ledger.S3Claims;
 import io.tableferry.controller.ledger.S3Ledger;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCallsTest {
 
   private static final RunId OTHER = new RunId("other");
-  private static final List<SourceColumn> COLUMNS =
-      List.of(new SourceColumn("id", "int", "integer"));
+  private static final KeptColumns COLUMNS =
+      new KeptColumns(7, List.of(new SourceColumn("id", "int", "integer")));
 
   private StandIn standIn;
   private Claims claims;
@@ -67,8 +68,8 @@ class RunCallsTest {
   void a_release_keeps_what_was_learnt() {
     PlannedTable table = Fixtures.table(Fixtures.source("kept", 1), "users");
     Ledger ledger = ledger(StandIn.LAYOUT);
-    claimed(table, ledger).release(new Action.Release(table, COLUMNS));
-    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS);
+    claimed(table, ledger).release(new Action.Release(table, Optional.of(COLUMNS)));
+    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS.columns());
     assertThat(free(table)).isTrue();
   }
 
@@ -78,7 +79,7 @@ class RunCallsTest {
     Ledger ledger = ledger(StandIn.LAYOUT);
     ledger.keepColumns(table.target(), COLUMNS);
     claimed(table, ledger).release(new Action.Release(table));
-    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS);
+    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS.columns());
     assertThat(free(table)).isTrue();
   }
 
@@ -86,7 +87,7 @@ class RunCallsTest {
   void columns_that_cannot_be_kept_do_not_keep_the_claim() {
     PlannedTable table = Fixtures.table(Fixtures.source("lost", 1), "users");
     Ledger nowhere = ledger(new StagingLayout("no-such-bucket", ""));
-    claimed(table, nowhere).release(new Action.Release(table, COLUMNS));
+    claimed(table, nowhere).release(new Action.Release(table, Optional.of(COLUMNS)));
     assertThat(free(table)).isTrue();
   }
 

@@ -12,6 +12,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.status.TaskView;
@@ -62,7 +63,7 @@ class RunMachineTest {
     script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
     assertThat(script.actions())
         .filteredOn(Action.Release.class::isInstance)
-        .containsExactly(new Action.Release(table(), COLUMNS));
+        .containsExactly(new Action.Release(table(), Optional.of(new KeptColumns(7, COLUMNS))));
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
 
