@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunMachineTest {
 
@@ -67,10 +68,17 @@ class RunMachineTest {
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
 
-  @Test
-  void what_a_held_or_failed_attempt_learnt_is_reported_and_not_kept() {
+  static List<WorkerEvent.Ending> endingsWithoutPublication() {
+    return List.of(
+        new WorkerEvent.Held(FIRST, NOON, "why"),
+        new WorkerEvent.Failed(FIRST, NOON, failure(FailureCode.COPY_REJECTED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endingsWithoutPublication")
+  void what_a_held_or_failed_attempt_learnt_is_reported_and_not_kept(WorkerEvent.Ending ending) {
     running();
-    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Held(FIRST, NOON, "why"))));
+    script.on(new RunEvent.ResultFound(FIRST, learnt(ending)));
     assertThat(script.actions()).contains(new Action.Release(table()));
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
