@@ -3,10 +3,8 @@ package io.tableferry.controller.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
@@ -92,14 +90,11 @@ class RunCallsTest {
   }
 
   private RunCalls claimed(PlannedTable table, Ledger ledger) {
-    WarehouseConnection warehouse =
-        new WarehouseConnection(
-            "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty());
     RunCalls calls =
         new RunCalls(
             Fixtures.RUN,
             new RunPorts(ledger, claims, new NoTasks(), new NoTasks()),
-            new Destination(StandIn.LAYOUT, warehouse, Optional.empty()),
+            new Destination(StandIn.LAYOUT, Optional.empty(), Optional.empty()),
             URI.create("http://queue"),
             event -> {});
     calls.claim(new Action.Claim(table.server(), List.of(table)));
