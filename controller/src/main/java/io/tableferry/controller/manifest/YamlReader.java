@@ -68,12 +68,13 @@ final class YamlReader {
   }
 
   private static Optional<String> advice(MarkedYamlEngineException e) {
-    String where = String.valueOf(e.getContext());
-    if (where.contains("alias") || e.getProblem().contains("alias")) {
+    String said = e.getContext() + " " + e.getProblem();
+    if (said.contains("alias")) {
       return Optional.of("a value that begins with * needs quotes");
     }
-    return where.contains("flow mapping")
-        ? Optional.of("inside { } a value with a comma or quotes in it needs quotes around it")
+    return said.contains("flow mapping")
+        ? Optional.of(
+            "inside { } a value with a comma or quotes in it needs quotes around it; or a } is missing")
         : Optional.empty();
   }
 
