@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param ecs where tasks run
  * @param queuePrefix what the names of run queues begin with
  * @param maxTasks most tasks of a run at one time
- * @param warehouse how to reach the warehouse
+ * @param warehouse how to reach the warehouse; empty only if the run copies nothing
  * @param maskKey where the key for masking is kept
  */
 record Deployment(
@@ -22,7 +22,7 @@ record Deployment(
     EcsSettings ecs,
     String queuePrefix,
     int maxTasks,
-    WarehouseConnection warehouse,
+    Optional<WarehouseConnection> warehouse,
     Optional<SecretName> maskKey) {
 
   Destination destination() {

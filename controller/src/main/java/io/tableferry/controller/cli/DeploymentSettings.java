@@ -51,10 +51,10 @@ interface DeploymentSettings {
   /** Settings of the warehouse. */
   interface Warehouse {
 
-    /** JDBC URL: {@code jdbc:redshift://HOST:PORT/DATABASE}. Needed. */
+    /** JDBC URL: {@code jdbc:redshift://HOST:PORT/DATABASE}. Needed to copy. */
     Optional<String> url();
 
-    /** {@code ssm:NAME} of user and password. Needed. */
+    /** {@code ssm:NAME} of user and password. Needed to copy. */
     Optional<String> credentials();
 
     /** ARN of the role COPY reads S3 with. Default: {@code default}, the cluster's own. */

@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
     log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
     RunId run = runId.value();
     Selection selection = new Selection.Sources(List.of(source));
-    Preparation prepared = Preparation.of(manifests.load(), selection, settings);
+    Preparation prepared = Preparation.toInspect(manifests.load(), selection, settings);
     return prepared.problems().isEmpty()
         ? inspect(run, prepared.plan(), prepared.deployment().orElseThrow())
         : Problems.print(spec.commandLine().getErr(), prepared.problems());

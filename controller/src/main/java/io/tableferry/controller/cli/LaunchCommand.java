@@ -40,7 +40,7 @@ final class LaunchCommand implements Callable<Integer> {
     RunId run = runId.value();
     Manifests loaded = manifests.load();
     Problems.warn(spec.commandLine().getErr(), loaded.warnings());
-    Preparation prepared = Preparation.of(loaded, selection.selection(), settings).toCopy(settings);
+    Preparation prepared = Preparation.toCopy(loaded, selection.selection(), settings);
     return prepared.problems().isEmpty()
         ? launch(run, prepared.plan(), prepared.deployment().orElseThrow())
         : Problems.print(spec.commandLine().getErr(), prepared.problems());

@@ -8,6 +8,7 @@ import io.tableferry.controller.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a run needs, or everything that stands in its way.
@@ -22,20 +23,29 @@ record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> p
     problems = List.copyOf(problems);
   }
 
-  static Preparation of(Manifests loaded, Selection selection, DeploymentSettings settings) {
-    List<Object> problems = new ArrayList<>(loaded.problems());
-    RunPlan plan = plan(loaded, selection, problems);
-    SettingsReader reader = new SettingsReader(settings);
-    Optional<Deployment> deployment = reader.read();
-    problems.addAll(reader.problems());
-    return new Preparation(plan, deployment, problems);
+  static Preparation toInspect(Manifests loaded, Selection selection, DeploymentSettings settings) {
+    return of(loaded, selection, new SettingsReader(settings), SettingsReader::read);
   }
 
-  /** Copying also needs the key of the masks, if a table has such. */
-  Preparation toCopy(DeploymentSettings settings) {
-    List<Object> all = new ArrayList<>(problems);
-    MaskKeyCheck.problem(settings, plan).ifPresent(all::add);
-    return new Preparation(plan, deployment, all);
+  /** Copying also needs the warehouse, and the key of the masks if a table has such. */
+  static Preparation toCopy(Manifests loaded, Selection selection, DeploymentSettings settings) {
+    Preparation prepared =
+        of(loaded, selection, new SettingsReader(settings), SettingsReader::readToCopy);
+    List<Object> all = new ArrayList<>(prepared.problems);
+    MaskKeyCheck.problem(settings, prepared.plan).ifPresent(all::add);
+    return new Preparation(prepared.plan, prepared.deployment, all);
+  }
+
+  private static Preparation of(
+      Manifests loaded,
+      Selection selection,
+      SettingsReader reader,
+      Function<SettingsReader, Optional<Deployment>> reading) {
+    List<Object> problems = new ArrayList<>(loaded.problems());
+    RunPlan plan = plan(loaded, selection, problems);
+    Optional<Deployment> deployment = reading.apply(reader);
+    problems.addAll(reader.problems());
+    return new Preparation(plan, deployment, problems);
   }
 
   private static RunPlan plan(Manifests loaded, Selection selection, List<Object> problems) {

@@ -19,6 +19,9 @@ final class SettingsReader {
   private static final Pattern QUEUE_PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Pattern SECRET = Pattern.compile("ssm:[A-Za-z0-9._/-]{1,1011}");
   private static final String PARAMETER = "ssm:NAME, the name of an SSM parameter";
+  private static final String URL_VARIABLE = "TABLEFERRY_WAREHOUSE_URL";
+  private static final String CREDENTIALS_VARIABLE = "TABLEFERRY_WAREHOUSE_CREDENTIALS";
+  private static final String JDBC_URL = "jdbc:redshift://HOST:PORT/DATABASE";
   private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
@@ -31,12 +34,19 @@ final class SettingsReader {
     this.settings = settings;
   }
 
-  /** What is wrong, one sentence each; complete once {@link #read} was called. */
+  /** What is wrong, one sentence each; complete once the deployment was read. */
   List<String> problems() {
     return List.copyOf(problems);
   }
 
-  /** The deployment; empty if there is a problem. */
+  /** The deployment for a run that copies tables; empty if there is a problem. */
+  Optional<Deployment> readToCopy() {
+    set(URL_VARIABLE, settings.warehouse().url(), JDBC_URL);
+    set(CREDENTIALS_VARIABLE, settings.warehouse().credentials(), PARAMETER);
+    return read();
+  }
+
+  /** The deployment for a run that copies nothing; empty if there is a problem. */
   Optional<Deployment> read() {
     String bucket = needed("TABLEFERRY_BUCKET", settings.bucket(), BUCKET, "an S3 bucket's name");
     String prefix = prefix(settings.prefix().orElse(""));
@@ -61,18 +71,7 @@ final class SettingsReader {
             settings.maxTasks().orElse(Integer.toString(DEFAULT_MAX_TASKS)),
             TASKS,
             "a whole number from 1 to 99999");
-    String url =
-        needed(
-            "TABLEFERRY_WAREHOUSE_URL",
-            settings.warehouse().url(),
-            WAREHOUSE_URL,
-            "jdbc:redshift://HOST:PORT/DATABASE");
-    String credentials =
-        needed(
-            "TABLEFERRY_WAREHOUSE_CREDENTIALS",
-            settings.warehouse().credentials(),
-            SECRET,
-            PARAMETER);
+    Optional<WarehouseConnection> warehouse = warehouse();
     Optional<String> maskKey =
         settings.maskKey().map(name -> given("TABLEFERRY_MASK_KEY", name, SECRET, PARAMETER));
     if (!problems.isEmpty()) {
@@ -84,7 +83,7 @@ final class SettingsReader {
             ecs(cluster, publicIp),
             queuePrefix,
             Integer.parseInt(maxTasks),
-            warehouse(url, credentials),
+            warehouse,
             maskKey.map(SecretName::new)));
   }
 
@@ -95,6 +94,15 @@ final class SettingsReader {
         settings.subnets().orElse(List.of()),
         settings.securityGroups().orElse(List.of()),
         publicIp);
+  }
+
+  private Optional<WarehouseConnection> warehouse() {
+    DeploymentSettings.Warehouse given = settings.warehouse();
+    Optional<String> url =
+        given.url().map(text -> given(URL_VARIABLE, text, WAREHOUSE_URL, JDBC_URL));
+    Optional<String> credentials =
+        given.credentials().map(name -> given(CREDENTIALS_VARIABLE, name, SECRET, PARAMETER));
+    return url.flatMap(text -> credentials.map(name -> warehouse(text, name)));
   }
 
   private WarehouseConnection warehouse(String url, String credentials) {
@@ -113,10 +121,14 @@ final class SettingsReader {
   }
 
   private String needed(String name, Optional<String> value, Pattern form, String expected) {
+    set(name, value, expected);
+    return value.map(written -> given(name, written, form, expected)).orElse("");
+  }
+
+  private void set(String name, Optional<String> value, String expected) {
     if (value.isEmpty()) {
       problems.add(name + " is not set; it takes " + expected);
     }
-    return value.map(written -> given(name, written, form, expected)).orElse("");
   }
 
   /** The value is not repeated: a password in the wrong variable would end up in a log. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Who is copying what from a source server at the moment. One claims object per server is at once
- * the lease of each table and the cap on connections over all runs. A target without a schema is
- * leased by what publishes nothing and only needs connections.
+ * the lease of each table and the cap on connections over all runs. What publishes no table has a
+ * {@link TablelessLease}.
  */
 public interface Claims {
 

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The content of a claims object. The entry of a table is never removed, since a fence must outlive
- * its lease.
+ * its lease; that of a {@link TablelessLease} is.
  *
  * @param entries by target
  */
@@ -82,9 +82,8 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
     return change(target, run, e -> new Entry(e.fence(), Optional.of(new Lease(run, connections))));
   }
 
-  /** What has no schema is no table of the warehouse, so nobody asks for its fence again. */
   ClaimsDocument release(TargetTable target, RunId run) {
-    if (target.schema().isEmpty() && entry(target).filter(e -> e.heldBy(run)).isPresent()) {
+    if (TablelessLease.is(target) && entry(target).filter(e -> e.heldBy(run)).isPresent()) {
       return without(target);
     }
     return change(target, run, e -> new Entry(e.fence(), Optional.empty()));

@@ -18,21 +18,22 @@ final class ColumnsJson {
 
   private ColumnsJson() {}
 
-  static String write(List<SourceColumn> columns) {
-    ObjectNode json = MAPPER.createObjectNode().put("version", VERSION);
+  static String write(KeptColumns kept) {
+    ObjectNode json = MAPPER.createObjectNode().put("version", VERSION).put("fence", kept.fence());
     ArrayNode array = json.putArray("columns");
-    columns.forEach(
-        column ->
-            array
-                .addObject()
-                .put("name", column.name())
-                .put("declared", column.declared())
-                .put("target", column.target()));
+    kept.columns()
+        .forEach(
+            column ->
+                array
+                    .addObject()
+                    .put("name", column.name())
+                    .put("declared", column.declared())
+                    .put("target", column.target()));
     return json.toString();
   }
 
   /** The columns; empty if the text says nothing that is known here. */
-  static Optional<List<SourceColumn>> read(String json) {
+  static Optional<KeptColumns> read(String json) {
     try {
       JsonNode tree = MAPPER.readTree(json);
       if (tree.path("version").asInt() != VERSION) {
@@ -40,7 +41,7 @@ final class ColumnsJson {
       }
       List<SourceColumn> columns = new ArrayList<>();
       tree.path("columns").forEach(node -> columns.add(column(node)));
-      return Optional.of(columns);
+      return Optional.of(new KeptColumns(tree.path("fence").asLong(), columns));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -48,8 +48,8 @@ public interface Ledger {
    */
   List<SourceColumn> columns(TargetTable target);
 
-  /** Keeps the columns that the source of a target had when the target was published. */
-  void keepColumns(TargetTable target, List<SourceColumn> columns);
+  /** Keeps the columns of a published target, unless those of a later attempt are kept already. */
+  void keepColumns(TargetTable target, KeptColumns columns);
 
   /** Writes the report of a run. */
   void report(RunId run, String json);

@@ -143,19 +143,13 @@ public final class S3Claims implements Claims {
       Optional<Held> held = read(server);
       ClaimsDocument before = held.map(Held::document).orElse(ClaimsDocument.empty());
       ClaimsDocument after = change.apply(before);
-      if (after.equals(before) || swap(server, held, after)) {
+      if (after.equals(before)
+          || objects.swap(address(server), ClaimsJson.write(after), held.map(Held::version))) {
         return after;
       }
     }
     throw new IllegalStateException(
         "the claims of " + server + " changed " + TRIES + " times while they were being changed");
-  }
-
-  private boolean swap(Server server, Optional<Held> held, ClaimsDocument after) {
-    String json = ClaimsJson.write(after);
-    return held.isPresent()
-        ? objects.replace(address(server), json, held.get().version())
-        : objects.create(address(server), json);
   }
 
   private void pause(int lost) {

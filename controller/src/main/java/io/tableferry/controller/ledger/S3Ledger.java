@@ -22,6 +22,9 @@ public final class S3Ledger implements Ledger {
 
   private static final Logger LOG = Logger.getLogger(S3Ledger.class);
 
+  /** A run that was taken for dead may meet its successor here, hardly ever two of them. */
+  private static final int TRIES = 3;
+
   private final S3Objects objects;
   private final StagingLayout layout;
   private final InstantSource clock;
@@ -81,16 +84,31 @@ public final class S3Ledger implements Ledger {
   public List<SourceColumn> columns(TargetTable target) {
     S3Address address = layout.columns(target);
     Optional<S3Objects.Version> written = objects.read(address);
-    Optional<List<SourceColumn>> columns = written.flatMap(v -> ColumnsJson.read(v.text()));
+    Optional<KeptColumns> columns = written.flatMap(v -> ColumnsJson.read(v.text()));
     if (written.isPresent() && columns.isEmpty()) {
       LOG.warnf("%s cannot be read; nobody can tell how the source of %s changed", address, target);
     }
-    return columns.orElse(List.of());
+    return columns.map(KeptColumns::columns).orElse(List.of());
   }
 
   @Override
-  public void keepColumns(TargetTable target, List<SourceColumn> columns) {
-    objects.write(layout.columns(target), ColumnsJson.write(columns));
+  public void keepColumns(TargetTable target, KeptColumns columns) {
+    for (int tried = 0; tried < TRIES; tried++) {
+      if (kept(layout.columns(target), columns)) {
+        return;
+      }
+    }
+    LOG.warnf(
+        "the columns of %s were not kept: other runs changed them %d times meanwhile",
+        target, TRIES);
+  }
+
+  /** False if somebody else changed what is kept; what cannot be read is replaced. */
+  private boolean kept(S3Address address, KeptColumns columns) {
+    Optional<S3Objects.Version> written = objects.read(address);
+    long fence =
+        written.flatMap(v -> ColumnsJson.read(v.text())).map(KeptColumns::fence).orElse(0L);
+    return fence >= columns.fence() || objects.swap(address, ColumnsJson.write(columns), written);
   }
 
   @Override

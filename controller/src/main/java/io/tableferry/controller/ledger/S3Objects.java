@@ -56,9 +56,14 @@ final class S3Objects {
     return put(address, json, PutObjectRequest.builder().ifNoneMatch("*"));
   }
 
-  /** Writes the object if it still is the version that was read; false if it is not. */
-  boolean replace(S3Address address, String json, Version read) {
-    return put(address, json, PutObjectRequest.builder().ifMatch(read.etag()));
+  /**
+   * Writes the object if it still is as it was read, which may mean that there is none; false if it
+   * is not.
+   */
+  boolean swap(S3Address address, String json, Optional<Version> read) {
+    return read.map(version -> PutObjectRequest.builder().ifMatch(version.etag()))
+        .map(replacing -> put(address, json, replacing))
+        .orElseGet(() -> create(address, json));
   }
 
   private Optional<Version> get(S3Address address) {

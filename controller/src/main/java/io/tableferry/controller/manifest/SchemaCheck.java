@@ -47,7 +47,8 @@ final class SchemaCheck implements Check {
     for (String segment : keyword.subList(0, keyword.size() - 1)) {
       around = around.isArray() ? around.path(Integer.parseInt(segment)) : around.path(segment);
     }
-    return new SchemaWording(document, message, around).problem(path(message));
+    return new SchemaWording(document, message, around, new SchemaLevels(text))
+        .problem(path(message));
   }
 
   private static KeyPath path(ValidationMessage message) {

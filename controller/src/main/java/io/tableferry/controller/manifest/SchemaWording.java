@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param document where it was found
  * @param message what the validator says
  * @param around the part of the schema that holds the violated keyword
+ * @param levels where each key belongs
  */
-record SchemaWording(Document document, ValidationMessage message, JsonNode around) {
+record SchemaWording(
+    Document document, ValidationMessage message, JsonNode around, SchemaLevels levels) {
 
   Problem problem(KeyPath path) {
     return switch (message.getType()) {
@@ -30,11 +32,14 @@ record SchemaWording(Document document, ValidationMessage message, JsonNode arou
   private Problem unknownKey(KeyPath path) {
     List<String> known = new ArrayList<>();
     around.path("properties").fieldNames().forEachRemaining(known::add);
-    Optional<String> suggestion = NearMiss.suggestion(message.getProperty(), known);
+    String key = message.getProperty();
     return document.problem(
         path,
         "unknown key",
-        suggestion.or(() -> Optional.of("known here: " + String.join(", ", known))));
+        levels
+            .advice(key)
+            .or(() -> NearMiss.suggestion(key, known))
+            .or(() -> Optional.of("known here: " + String.join(", ", known))));
   }
 
   private Problem missingKey(KeyPath path) {

@@ -52,7 +52,7 @@ final class YamlReader {
           : convert(file, first, settings.getSchema().getScalarResolver());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      return nothing(new Problem(file, line, "", "not YAML: " + e.getProblem(), Optional.empty()));
+      return nothing(new Problem(file, line, "", "not YAML: " + e.getProblem(), advice(e)));
     } catch (YamlEngineException e) {
       return nothing(new Problem(file, 0, "", unmarked(e, settings), Optional.empty()));
     }
@@ -65,6 +65,17 @@ final class YamlReader {
         "",
         "the file is empty",
         Optional.of("a manifest begins with \"version: 1\"; see docs/manifest.md"));
+  }
+
+  private static Optional<String> advice(MarkedYamlEngineException e) {
+    String said = e.getContext() + " " + e.getProblem();
+    if (said.contains("alias")) {
+      return Optional.of("a value that begins with * needs quotes");
+    }
+    return said.contains("flow mapping")
+        ? Optional.of(
+            "inside { } a value with a comma or quotes in it needs quotes around it; or a } is missing")
+        : Optional.empty();
   }
 
   /** The parser's own messages may quote the file, and these carry no line. */

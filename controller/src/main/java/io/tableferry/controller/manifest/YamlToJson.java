@@ -110,9 +110,13 @@ final class YamlToJson {
 
   private ObjectNode mapping(KeyPath path, MappingNode mapping) {
     ObjectNode object = JSON.objectNode();
-    for (NodeTuple tuple : mapping.getValue()) {
+    BracedEntries braced = BracedEntries.of(mapping);
+    for (NodeTuple tuple : braced.entries()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
         entry(path.key(key.getValue()), key, tuple.getValueNode(), object);
+        if (braced.cut().contains(tuple.getValueNode())) {
+          findings.add(cutAtComma(path.key(key.getValue()), key));
+        }
       } else {
         findings.add(
             new Finding(
@@ -120,6 +124,14 @@ final class YamlToJson {
       }
     }
     return object;
+  }
+
+  private static Finding cutAtComma(KeyPath path, Node key) {
+    return new Finding(
+        line(key),
+        path,
+        "YAML ends the value at its comma",
+        Optional.of("inside { } a value with a comma needs quotes"));
   }
 
   private void entry(KeyPath path, ScalarNode key, Node value, ObjectNode object) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What every job says about the deployment.
  *
  * @param staging where files, jobs and results lie
- * @param warehouse how to reach the warehouse
+ * @param warehouse how to reach the warehouse; empty only if the run copies nothing
  * @param maskKey where the key of the mask sha256 is kept
  */
 public record Destination(
-    StagingLayout staging, WarehouseConnection warehouse, Optional<SecretName> maskKey) {}
+    StagingLayout staging, Optional<WarehouseConnection> warehouse, Optional<SecretName> maskKey) {}

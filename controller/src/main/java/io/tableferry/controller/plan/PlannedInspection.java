@@ -6,6 +6,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.ledger.TablelessLease;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -34,7 +35,7 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   /** Inspections do not stand in each other's way; they only count as connections. */
   @Override
   public TargetTable lease() {
-    return new TargetTable("", "inspection by " + run);
+    return TablelessLease.of(run);
   }
 
   @Override

@@ -76,7 +76,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         table.target(),
         table.design(),
         table.gate(),
-        destination.warehouse(),
+        destination.warehouse().orElseThrow(),
         destination.staging(),
         Compression.ZSTD,
         queue);

@@ -24,10 +24,7 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
   /** The database that the task reads. */
   Source source();
 
-  /**
-   * What the task has to itself, over all runs. Without a schema it is no table of the warehouse,
-   * and nobody's but this run's.
-   */
+  /** What the task has to itself, over all runs. */
   TargetTable lease();
 
   /** The table of the warehouse that the task publishes; empty if it publishes nothing. */

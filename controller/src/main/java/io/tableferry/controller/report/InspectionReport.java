@@ -1,9 +1,11 @@
 package io.tableferry.controller.report;
 
 import io.tableferry.contract.Inspection;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.controller.plan.PlannedInspection;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,16 @@ public record InspectionReport(PlannedInspection asked, Inspection found, RunPla
 
   /** Whether the manifest lists the column, under whatever key it has the table. */
   boolean lists(Inspection.Table table, Inspection.Column column) {
-    return entries(table).anyMatch(entry -> entry.table().columnNames().contains(column.name()));
+    return entries(table)
+        .flatMap(entry -> entry.table().columnNames().stream())
+        .anyMatch(name -> matched(name).equals(matched(column.name())));
+  }
+
+  /** MySQL matches the names of columns in any case, PostgreSQL exactly; both tables exactly. */
+  private String matched(String column) {
+    return asked.source().connection().engine() == SourceEngine.MYSQL
+        ? column.toLowerCase(Locale.ROOT)
+        : column;
   }
 
   private Stream<PlannedTable> entries(Inspection.Table table) {

@@ -1,12 +1,13 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the run wants done. Its outcome comes back as an event. */
 public sealed interface Action {
@@ -85,17 +86,14 @@ public sealed interface Action {
    * Give lease and connections back.
    *
    * @param table of which table
-   * @param learnt columns of its source to keep before, while nobody else copies it; empty if there
-   *     is nothing new to know
+   * @param learnt columns of its source to keep before, so that whoever copies it next knows them;
+   *     empty if there is nothing new to know
    */
-  record Release(PlannedTask table, List<SourceColumn> learnt) implements Action {
-    public Release {
-      learnt = List.copyOf(learnt);
-    }
+  record Release(PlannedTask table, Optional<KeptColumns> learnt) implements Action {
 
     /** Nothing was learnt. */
     public Release(PlannedTask table) {
-      this(table, List.of());
+      this(table, Optional.empty());
     }
 
     @Override

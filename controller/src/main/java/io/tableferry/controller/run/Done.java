@@ -5,7 +5,9 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.plan.PlannedTask;
+import java.util.Optional;
 
 /**
  * The table has its outcome. Nothing changes it any more.
@@ -29,14 +31,15 @@ public record Done(
   }
 
   /** The result decides. What a published attempt found is what the next one compares with. */
-  static Move by(AttemptResult result, Attempt attempt, PlannedTask table) {
+  static Move by(AttemptResult result, Attempt attempt, long fence, PlannedTask table) {
     Outcome outcome = outcome(result.ending());
     Findings findings = result.findings();
+    Optional<KeptColumns> learnt =
+        Optional.of(new KeptColumns(fence, findings.columns()))
+            .filter(kept -> outcome.kind() == Outcome.Kind.PUBLISHED && !kept.columns().isEmpty());
     return Move.to(
         new Done(table, outcome, attempt.number(), result.measured(), findings),
-        outcome.kind() == Outcome.Kind.PUBLISHED
-            ? new Action.Release(table, findings.columns())
-            : new Action.Release(table));
+        new Action.Release(table, learnt));
   }
 
   /** A claim that arrives after the run was stopped is given back. */

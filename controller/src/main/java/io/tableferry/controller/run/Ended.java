@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param table the table
  * @param attempt the attempt under way
+ * @param fence its number among all attempts at the target
  * @param view what ECS said last
  * @param stopping whether and why it had been asked to stop
  * @param asked when its result was last asked for
@@ -21,6 +22,7 @@ import java.time.Instant;
 public record Ended(
     PlannedTask table,
     Attempt attempt,
+    long fence,
     TaskView view,
     Running.Stopping stopping,
     Instant asked,
@@ -45,7 +47,7 @@ public record Ended(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Done.by(result, attempt, table);
+    return Done.by(result, attempt, fence, table);
   }
 
   @Override
@@ -66,7 +68,7 @@ public record Ended(
     return asks == MOST_ASKS
         ? failed(TaskFailures.resultOutOfReach(table))
         : Move.to(
-            new Ended(table, attempt, view, stopping, now, asks + 1),
+            new Ended(table, attempt, fence, view, stopping, now, asks + 1),
             new Action.ReadResult(attempt, true));
   }
 

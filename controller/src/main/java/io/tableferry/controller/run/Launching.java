@@ -32,7 +32,7 @@ public record Launching(PlannedTask table, Attempt attempt, long fence, boolean 
 
   @Override
   public Move accepted(String taskArn, Instant now) {
-    Running running = Running.launched(table, attempt, taskArn, now);
+    Running running = Running.launched(table, attempt, fence, taskArn, now);
     return stopping ? running.stop(now) : Move.to(running);
   }
 

@@ -14,6 +14,7 @@ import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
 import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.plan.Destination;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
@@ -126,22 +127,20 @@ final class RunCalls {
 
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
-    if (!release.learnt().isEmpty()) {
-      keep(release);
-    }
+    release.learnt().ifPresent(columns -> keep(release.table(), columns));
     ports.claims().release(release.table().server(), run, release.table().lease());
   }
 
-  /** The table is published; without its columns the next run only cannot tell what changed. */
-  private void keep(Action.Release release) {
+  /**
+   * The table is published all the same. The next run then compares with what was kept before, if
+   * anything was: it may report a change for the second time, or fail because of it.
+   */
+  private void keep(PlannedTask table, KeptColumns columns) {
     var unused =
         Guard.done(
-            "keeping the columns of " + release.table().id(),
+            "keeping the columns of " + table.id(),
             () ->
-                release
-                    .table()
-                    .publishes()
-                    .ifPresent(target -> ports.ledger().keepColumns(target, release.learnt())));
+                table.publishes().ifPresent(target -> ports.ledger().keepColumns(target, columns)));
   }
 
   private void deny(Action.Claim claim, Failure failure) {

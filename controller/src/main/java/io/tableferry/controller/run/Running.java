@@ -14,6 +14,7 @@ import java.time.Instant;
  *
  * @param table the table
  * @param attempt the attempt under way
+ * @param fence its number among all attempts at the target
  * @param taskArn its task
  * @param launched when ECS took it
  * @param contact when it was last heard of
@@ -23,6 +24,7 @@ import java.time.Instant;
 public record Running(
     PlannedTask table,
     Attempt attempt,
+    long fence,
     String taskArn,
     Instant launched,
     Contact contact,
@@ -89,9 +91,10 @@ public record Running(
     OVERDUE
   }
 
-  static Running launched(PlannedTask table, Attempt attempt, String taskArn, Instant now) {
+  static Running launched(
+      PlannedTask table, Attempt attempt, long fence, String taskArn, Instant now) {
     return new Running(
-        table, attempt, taskArn, now, Contact.at(now), false, new Stop(Stopping.NO, now));
+        table, attempt, fence, taskArn, now, Contact.at(now), false, new Stop(Stopping.NO, now));
   }
 
   @Override
@@ -114,7 +117,7 @@ public record Running(
 
   @Override
   public Move resultFound(AttemptResult result) {
-    return Done.by(result, attempt, table);
+    return Done.by(result, attempt, fence, table);
   }
 
   @Override
@@ -179,7 +182,7 @@ public record Running(
 
   private Move stop(Stopping why, Instant now) {
     return Move.to(
-        new Running(table, attempt, taskArn, launched, contact, started, new Stop(why, now)),
+        new Running(table, attempt, fence, taskArn, launched, contact, started, new Stop(why, now)),
         new Action.StopTask(table.id(), taskArn));
   }
 
@@ -189,7 +192,8 @@ public record Running(
 
   private Move ended(TaskView view, Instant now) {
     return Move.to(
-        new Ended(table, attempt, view, stop.why(), now, 1), new Action.ReadResult(attempt, true));
+        new Ended(table, attempt, fence, view, stop.why(), now, 1),
+        new Action.ReadResult(attempt, true));
   }
 
   private Running answered(boolean ran) {
@@ -197,6 +201,6 @@ public record Running(
   }
 
   private Running with(Contact newContact, boolean ran) {
-    return new Running(table, attempt, taskArn, launched, newContact, ran, stop);
+    return new Running(table, attempt, fence, taskArn, launched, newContact, ran, stop);
   }
 }

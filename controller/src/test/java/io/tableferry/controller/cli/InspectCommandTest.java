@@ -33,6 +33,7 @@ class InspectCommandTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Neither the warehouse nor the key of the masks: nothing is copied. */
   private static final Map<String, String> DEPLOYMENT =
       Map.of(
           "TABLEFERRY_BUCKET",
@@ -46,11 +47,7 @@ class InspectCommandTest {
           "TABLEFERRY_TASK_DEFINITION_PREFIX",
           LocalAws.FAMILY,
           "TABLEFERRY_QUEUE_PREFIX",
-          "test-inspect-",
-          "TABLEFERRY_WAREHOUSE_URL",
-          "jdbc:redshift://w/dev",
-          "TABLEFERRY_WAREHOUSE_CREDENTIALS",
-          "ssm:/w");
+          "test-inspect-");
 
   private static final String MANIFEST =
       """
@@ -69,6 +66,7 @@ class InspectCommandTest {
         people:
           from: users
           columns: id
+          mask: { id: sha256 }
       """;
 
   private LocalAws local;

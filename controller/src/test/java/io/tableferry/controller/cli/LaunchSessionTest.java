@@ -180,8 +180,12 @@ class LaunchSessionTest {
             new EcsSettings(LocalEcs.CLUSTER, family, List.of("subnet-1"), List.of(), false),
             "test-run-",
             10,
-            new WarehouseConnection(
-                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty()),
+            Optional.of(
+                new WarehouseConnection(
+                    "jdbc:redshift://w/dev",
+                    new SecretName("ssm:/w"),
+                    "default",
+                    Optional.empty())),
             Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =

@@ -25,18 +25,19 @@ class SettingsReaderTest {
 
   @Test
   void every_setting_has_its_default() {
-    assertThat(reader(NEEDED).read())
+    assertThat(reader(NEEDED).readToCopy())
         .contains(
             new Deployment(
                 new StagingLayout("bucket", ""),
                 new EcsSettings("cluster", "tableferry-worker-", List.of(), List.of(), false),
                 "tableferry-run-",
                 100,
-                new WarehouseConnection(
-                    "jdbc:redshift://wh:5439/dev",
-                    new SecretName("ssm:/tableferry/warehouse"),
-                    "default",
-                    Optional.empty()),
+                Optional.of(
+                    new WarehouseConnection(
+                        "jdbc:redshift://wh:5439/dev",
+                        new SecretName("ssm:/tableferry/warehouse"),
+                        "default",
+                        Optional.empty())),
                 Optional.empty()));
   }
 
@@ -53,7 +54,7 @@ class SettingsReaderTest {
     all.put("TABLEFERRY_WAREHOUSE_COPY_ROLE", "arn:aws:iam::1:role/copy");
     all.put("TABLEFERRY_WAREHOUSE_REGION", "eu-west-1");
     all.put("TABLEFERRY_MASK_KEY", "ssm:/tableferry/mask-key");
-    assertThat(reader(all).read())
+    assertThat(reader(all).readToCopy())
         .contains(
             new Deployment(
                 new StagingLayout("bucket", "daily/"),
@@ -61,11 +62,12 @@ class SettingsReaderTest {
                     "cluster", "mine-", List.of("subnet-1", "subnet-2"), List.of("sg-1"), true),
                 "q-",
                 7,
-                new WarehouseConnection(
-                    "jdbc:redshift://wh:5439/dev",
-                    new SecretName("ssm:/tableferry/warehouse"),
-                    "arn:aws:iam::1:role/copy",
-                    Optional.of("eu-west-1")),
+                Optional.of(
+                    new WarehouseConnection(
+                        "jdbc:redshift://wh:5439/dev",
+                        new SecretName("ssm:/tableferry/warehouse"),
+                        "arn:aws:iam::1:role/copy",
+                        Optional.of("eu-west-1"))),
                 Optional.of(new SecretName("ssm:/tableferry/mask-key"))));
   }
 
@@ -80,7 +82,7 @@ class SettingsReaderTest {
                 "TABLEFERRY_QUEUE_PREFIX", "no spaces",
                 "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2",
                 "TABLEFERRY_MASK_KEY", "hunter2"));
-    assertThat(reader.read()).isEmpty();
+    assertThat(reader.readToCopy()).isEmpty();
     assertThat(reader.problems())
         .hasSize(9)
         .noneMatch(problem -> problem.contains("hunter2"))
@@ -98,11 +100,29 @@ class SettingsReaderTest {
   }
 
   @Test
+  void what_copies_nothing_needs_no_warehouse_but_a_wrong_one_is_told() {
+    Map<String, String> few =
+        Map.of("TABLEFERRY_BUCKET", "bucket", "TABLEFERRY_CLUSTER", "cluster");
+    assertThat(reader(few).read())
+        .get()
+        .extracting(Deployment::warehouse)
+        .isEqualTo(Optional.empty());
+    SettingsReader copying = reader(few);
+    assertThat(copying.readToCopy()).isEmpty();
+    assertThat(copying.problems()).hasSize(2).allMatch(p -> p.startsWith("TABLEFERRY_WAREHOUSE_"));
+    Map<String, String> wrong = new HashMap<>(few);
+    wrong.put("TABLEFERRY_WAREHOUSE_URL", "postgresql://wh");
+    SettingsReader misled = reader(wrong);
+    assertThat(misled.read()).isEmpty();
+    assertThat(misled.problems()).singleElement().asString().startsWith("TABLEFERRY_WAREHOUSE_URL");
+  }
+
+  @Test
   void an_empty_variable_is_as_good_as_none() {
     Map<String, String> empty = new HashMap<>(NEEDED);
     empty.put("TABLEFERRY_MAX_TASKS", "");
     empty.put("TABLEFERRY_SUBNETS", "");
-    assertThat(reader(empty).read()).get().extracting(Deployment::maxTasks).isEqualTo(100);
+    assertThat(reader(empty).readToCopy()).get().extracting(Deployment::maxTasks).isEqualTo(100);
   }
 
   private static SettingsReader reader(Map<String, String> environment) {

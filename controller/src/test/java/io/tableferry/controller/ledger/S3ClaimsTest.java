@@ -79,7 +79,7 @@ class S3ClaimsTest {
 
   @Test
   void what_is_no_table_counts_its_connections_and_is_forgotten_when_released() {
-    TargetTable inspection = new TargetTable("", "inspection");
+    TargetTable inspection = TablelessLease.of(ONE);
     claim(ONE, inspection);
     claims.connect(server, ONE, inspection, 1, 1);
     claim(TWO, USERS);

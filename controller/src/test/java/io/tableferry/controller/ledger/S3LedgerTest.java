@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3LedgerTest {
 
   private static final Clock CLOCK = Clock.fixed(Fixtures.NOON, ZoneOffset.UTC);
+
+  private static final List<SourceColumn> ID = List.of(new SourceColumn("id", "int", "integer"));
+  private static final List<SourceColumn> PLACE =
+      List.of(new SourceColumn("pl\"ace 📍", "geometry", ""));
 
   private StandIn standIn;
 
@@ -143,22 +148,54 @@ class S3LedgerTest {
   void the_columns_of_a_target_are_read_back_as_they_were_kept_last() {
     TargetTable target = new TargetTable("media", "us\"ers 🚢");
     assertThat(ledger("a").columns(target)).isEmpty();
-    ledger("a").keepColumns(target, List.of(new SourceColumn("id", "int", "integer")));
+    ledger("a").keepColumns(target, new KeptColumns(7, ID));
     List<SourceColumn> now =
         List.of(
             new SourceColumn("id", "bigint unsigned", "decimal(20,0)"),
             new SourceColumn("pl\"ace 📍", "geometry", ""));
-    ledger("a").keepColumns(target, now);
+    ledger("a").keepColumns(target, new KeptColumns(8, now));
     assertThat(ledger("b").columns(target)).isEqualTo(now);
     assertThat(ledger("b").columns(new TargetTable("media", "others"))).isEmpty();
   }
 
+  @Test
+  void an_attempt_that_was_taken_for_dead_does_not_replace_what_a_later_one_kept() {
+    TargetTable target = new TargetTable("media", "woken");
+    ledger("later").keepColumns(target, new KeptColumns(8, ID));
+    ledger("earlier").keepColumns(target, new KeptColumns(7, PLACE));
+    assertThat(ledger("a").columns(target)).isEqualTo(ID);
+  }
+
+  @Test
+  void of_two_attempts_that_keep_columns_at_once_the_later_one_wins() {
+    for (int round = 0; round < 20; round++) {
+      TargetTable target = new TargetTable("media", "race-" + round);
+      CompletableFuture<Void> earlier =
+          CompletableFuture.runAsync(
+              () -> ledger("earlier").keepColumns(target, new KeptColumns(7, PLACE)));
+      ledger("later").keepColumns(target, new KeptColumns(8, ID));
+      earlier.join();
+      assertThat(ledger("a").columns(target)).isEqualTo(ID);
+    }
+  }
+
+  @Test
+  void columns_kept_without_a_fence_are_replaced() {
+    TargetTable target = new TargetTable("media", "unfenced");
+    new S3Objects(standIn.s3())
+        .write(StandIn.LAYOUT.columns(target), "{\"version\":1,\"columns\":[{\"name\":\"x\"}]}");
+    ledger("a").keepColumns(target, new KeptColumns(1, ID));
+    assertThat(ledger("a").columns(target)).isEqualTo(ID);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "no JSON", "[]", "{\"version\":2,\"columns\":[{\"name\":\"id\"}]}"})
-  void columns_that_cannot_be_read_are_not_known(String text) {
+  void columns_that_cannot_be_read_are_not_known_and_replaced(String text) {
     TargetTable target = new TargetTable("media", "unreadable");
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.columns(target), text);
     assertThat(ledger("a").columns(target)).isEmpty();
+    ledger("a").keepColumns(target, new KeptColumns(1, ID));
+    assertThat(ledger("a").columns(target)).isEqualTo(ID);
   }
 
   private HeartbeatLiveness liveness(boolean taskRuns) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is reported with its file, line and key, and all of them at once. */
 class ManifestProblemsTest {
@@ -77,12 +78,24 @@ class ManifestProblemsTest {
         "{columns: id, mask: {id: sha256}, clear: {id: so}} | tables.users.clear.id | the column is masked, so it is not clear",
         "{columns: id, clear: {it: so}}        | tables.users.clear.it   | \"it\" is not one of the table's columns",
         "{columns: id, clear: {id: ' '}}       | tables.users.clear.id   | is not a reason in a few words",
+        "{columns: id, bucket: 5}              | tables.users.bucket     | unknown key; \"bucket\" belongs to \"mask\"",
+        "{columns: id, classify: id}           | tables.users.classify   | unknown key; \"classify\" belongs to the top of the manifest",
+        "{columns: id, schema: x}              | tables.users.schema     | unknown key; \"schema\" belongs to \"source\" or \"target\"",
+        "{columns: id, policies: {policies: {}}} | tables.users.policies.policies | unknown key; \"policies\" belongs to \"defaults\" or a table",
+        "{columns: id, mask: {id: {sql: left(id, 1)}}} | tables.users.mask.id.sql | YAML ends the value at its comma; inside { } a value with a comma needs quotes",
+        "{columns: id, mask: {id: {sql: left(id, 1)}, }} | tables.users.mask.id.sql | a value with a comma needs quotes",
+        "{columns: id, policies: {bare_numeric: decimal(38,9)}} | tables.users.policies.bare_numeric | a value with a comma needs quotes",
+        "{columns: id, types: {id: decimal(38, 9)}} | tables.users.types.id | a value with a comma needs quotes",
         "{columns: id, drift: recrod}          | tables.users.drift      | did you mean \"record\"?",
         "{columns: id, policies: {overlong: truncat}} | tables.users.policies.overlong | did you mean \"truncate\"?",
         "{columns: id, policies: {zero_date: round}} | tables.users.policies.zero_date | is not one of fail, set_null",
         "{columns: id, policies: {nul_character: remove}} | tables.users.policies.nul_character | is not one of fail, strip, set_null",
         "{columns: id, policies: {preset: embluk}} | tables.users.policies.preset | did you mean \"embulk\"?",
-        "{columns: id, policies: {bare_numeric: 'decimal(39,0)'}} | tables.users.policies.bare_numeric | is not text, or decimal(P,S)",
+        "{columns: id, policies: {bare_numeric: 'decimal(39,0)'}} | tables.users.policies.bare_numeric | is not text, decimal(P) or decimal(P,S), with P from 1 to 38 and S from 0 to 37",
+        "{columns: id, policies: {bare_numeric: 'decimal(5,38)'}} | tables.users.policies.bare_numeric | is not text, decimal(P)",
+        "{columns: id, policies: {bare_numeric: 'decimal(0)'}} | tables.users.policies.bare_numeric | is not text, decimal(P)",
+        "{columns: id, policies: {bare_numeric: 'decimal'}} | tables.users.policies.bare_numeric | is not text, decimal(P)",
+        "{columns: id, policies: {bare_numeric: 'Numeric(2, 3)'}} | tables.users.policies.bare_numeric | decimal(2,3) has more digits behind the point than digits",
         "{columns: id, policies: {bare_numeric: 'decimal(2,3)'}} | tables.users.policies.bare_numeric | decimal(2,3) has more digits behind the point than digits",
         "{columns: id, column_policies: {id: {bare_numeric: 'decimal(2,3)'}}} | tables.users.column_policies.id.bare_numeric | decimal(2,3) has more",
         "{columns: id, column_policies: {it: {overlong: fail}}} | tables.users.column_policies.it | did you mean \"id\"?",
@@ -131,9 +144,15 @@ class ManifestProblemsTest {
         "database: media|port: 99999|6|source.port|is not a whole number from 1 to 65535",
         "database: media|host: again|6|source.host|this key is given twice; first on line 5",
         "warehouse: redshift|warehouse: snowflake|9|target.warehouse|is not one of redshift",
-        "target:|preset: x;target:|8|preset|unknown key",
+        "target:|preset: x;target:|8|preset|unknown key; \"preset\" belongs to \"policies\"",
+        "target:|flavour: x;target:|8|flavour|unknown key; known here: version, source",
         "target:|defaults: {policies: {bare_numeric: 'decimal(1,2)'}};target:|8|defaults.policies.bare_numeric|decimal(1,2) has more digits",
         "target:|defaults: {drift: x};target:|8|defaults.drift|is not one of fail, record",
+        "target:|defaults: {mask: {id: sha256}};target:|8|defaults.mask|unknown key; \"mask\" belongs to a table",
+        "target:|defaults: {columns: id};target:|8|defaults.columns|unknown key; \"columns\" belongs to a table",
+        "target:|defaults: {classify: id};target:|8|defaults.classify|unknown key; \"classify\" belongs to the top",
+        "target:|clear: {id: x};target:|8|clear|unknown key; \"clear\" belongs to a table",
+        "target:|gate: {empty: hold};target:|8|gate|unknown key; \"gate\" belongs to \"defaults\" or a table",
         "target:|classify: email,,phone;target:|8|classify|a pattern is empty",
         "target:|classify: [email, ''];target:|8|classify[1]|a pattern is empty",
         "target:|classify: {email: x};target:|8|classify|a group of keys is not a list",
@@ -151,6 +170,53 @@ class ManifestProblemsTest {
               assertThat(problem.line()).isEqualTo(line);
               assertThat(problem.toString()).contains(words);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*_name, email", "email, *name*", "'email', *", "*.x"})
+  void a_pattern_that_yaml_takes_for_an_alias_is_told_to_need_quotes(String patterns)
+      throws IOException {
+    write("media.yaml", HEAD + "    columns: id\nclassify: [" + patterns + "]\n");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("media.yaml:14: ", "a value that begins with * needs quotes");
+  }
+
+  @Test
+  void a_value_with_a_comma_and_quotes_is_told_to_need_quotes() throws IOException {
+    write("media.yaml", HEAD + "    {columns: id, mask: {id: {sql: concat(id, 'x')}}}\n");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains(
+            "media.yaml:13: ", "inside { } a value with a comma or quotes in it needs quotes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{columns: id, mask: {id: {sql: left(id, 1)}}}",
+        "{columns: id, mask: {id: {sql: concat(left(id, 1), id, id)}}}",
+        "{columns: id, policies: {bare_numeric: decimal(38,9)}}",
+        "{columns: id, types: {id: decimal(38, 9)}}",
+      })
+  void a_value_that_ends_at_its_comma_is_one_problem(String table) throws IOException {
+    write("media.yaml", HEAD + "    " + table + "\n");
+    assertThat(problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{columns: id, from: we(ird, to: we)ird}",
+        "{columns: id, mask: {id: {sql: left(id)}}}",
+        "{columns: id, mask: {id: {sql: 'left(id, 1)'}}}",
+        "{columns: 'id, a(', from: 'a(', to: b}",
+      })
+  void a_bracket_alone_is_no_problem(String table) throws IOException {
+    write("media.yaml", HEAD + "    " + table + "\n");
+    assertThat(problems()).isEmpty();
   }
 
   @Test

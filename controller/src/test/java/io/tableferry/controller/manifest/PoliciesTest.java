@@ -97,6 +97,11 @@ class PoliciesTest {
       value = {
         "'decimal(38, 9)' | text            | text",
         "'decimal(38, 9)' |                 | decimal(38,9)",
+        "'DECIMAL(38, 9)' |                 | decimal(38,9)",
+        "' Numeric ( 38 , 9 ) ' |           | decimal(38,9)",
+        "decimal(20)      |                 | decimal(20,0)",
+        "numeric(1)       |                 | decimal(1,0)",
+        "'decimal(38,37)' | Text            | text",
         "'decimal(38,9)'  | 'decimal(20,0)' | decimal(20,0)",
         "text             | 'decimal(20,0)' | decimal(20,0)",
       })

@@ -111,7 +111,8 @@ class PlannerTest {
   private static Job.Replicate job(PlannedTable table, List<SourceColumn> known) {
     Attempt attempt = new Attempt(Fixtures.RUN, table.id(), 1);
     Destination destination =
-        new Destination(new StagingLayout("bucket", ""), WAREHOUSE, Optional.of(MASK_KEY));
+        new Destination(
+            new StagingLayout("bucket", ""), Optional.of(WAREHOUSE), Optional.of(MASK_KEY));
     return (Job.Replicate) table.job(attempt, 7, destination, known, URI.create("http://queue"));
   }
 

@@ -2,19 +2,27 @@ package io.tableferry.controller.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.SourceConnection;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.PlannedInspection;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InspectionReportTest {
 
@@ -61,6 +69,22 @@ class InspectionReportTest {
                 + "\"listed\":false}]}]}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"MYSQL,ID,true", "MYSQL,Id,true", "POSTGRESQL,ID,false", "POSTGRESQL,id,true"})
+  void a_column_is_listed_if_the_source_would_find_it_under_the_name(
+      SourceEngine engine, String listed, boolean found) {
+    Source source = source(engine);
+    PlannedTable users = Fixtures.table(source, "users", ColumnReading.plain(listed));
+    assertThat(lists(source, users)).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SourceEngine.class)
+  void a_table_of_almost_the_same_name_is_another(SourceEngine engine) {
+    Source source = source(engine);
+    assertThat(lists(source, Fixtures.table(source, "Users"))).isFalse();
+  }
+
   @Test
   void a_failure_is_a_document_too() {
     Failure failure =
@@ -80,5 +104,27 @@ class InspectionReportTest {
                 new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done))))
         .contains("\"outcome\":\"inspected\"")
         .endsWith("\"tables\":[{\"table\":\"media.*\",\"outcome\":\"inspected\",\"attempts\":1}]}");
+  }
+
+  private static boolean lists(Source source, PlannedTable table) {
+    PlannedInspection asked = new PlannedInspection(Fixtures.RUN, source, List.of());
+    return new InspectionReport(asked, Described.everything(), new RunPlan(List.of(table)))
+        .lists(Described.USERS, Described.USERS.columns().get(0));
+  }
+
+  private static Source source(SourceEngine engine) {
+    SourceConnection media = MEDIA.connection();
+    return new Source(
+        "media",
+        new SourceConnection(
+            engine,
+            media.host(),
+            media.port(),
+            media.database(),
+            media.schema(),
+            media.credentials(),
+            media.tls(),
+            media.tlsCa()),
+        1);
   }
 }

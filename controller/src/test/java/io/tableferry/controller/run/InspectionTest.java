@@ -8,9 +8,7 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
-import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.manifest.Source;
@@ -61,12 +59,14 @@ class InspectionTest {
   @Test
   void its_job_names_source_and_tables_and_no_warehouse() {
     StagingLayout staging = new StagingLayout("bucket", "");
-    WarehouseConnection warehouse =
-        new WarehouseConnection("url", new SecretName("ssm:/w"), "default", Optional.empty());
     URI queue = URI.create("http://queue/1");
     assertThat(
             ASKED.job(
-                FIRST, 7, new Destination(staging, warehouse, Optional.empty()), List.of(), queue))
+                FIRST,
+                7,
+                new Destination(staging, Optional.empty(), Optional.empty()),
+                List.of(),
+                queue))
         .isEqualTo(new Job.Inspect(FIRST, MEDIA.connection(), List.of("users"), staging, queue));
   }
 

@@ -3,15 +3,14 @@ package io.tableferry.controller.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.launch.LaunchAnswer;
 import io.tableferry.controller.launch.LaunchRequest;
 import io.tableferry.controller.launch.TaskLauncher;
 import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.ledger.S3Claims;
 import io.tableferry.controller.ledger.S3Ledger;
@@ -38,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCallsTest {
 
   private static final RunId OTHER = new RunId("other");
-  private static final List<SourceColumn> COLUMNS =
-      List.of(new SourceColumn("id", "int", "integer"));
+  private static final KeptColumns COLUMNS =
+      new KeptColumns(7, List.of(new SourceColumn("id", "int", "integer")));
 
   private StandIn standIn;
   private Claims claims;
@@ -67,8 +66,8 @@ class RunCallsTest {
   void a_release_keeps_what_was_learnt() {
     PlannedTable table = Fixtures.table(Fixtures.source("kept", 1), "users");
     Ledger ledger = ledger(StandIn.LAYOUT);
-    claimed(table, ledger).release(new Action.Release(table, COLUMNS));
-    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS);
+    claimed(table, ledger).release(new Action.Release(table, Optional.of(COLUMNS)));
+    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS.columns());
     assertThat(free(table)).isTrue();
   }
 
@@ -78,7 +77,7 @@ class RunCallsTest {
     Ledger ledger = ledger(StandIn.LAYOUT);
     ledger.keepColumns(table.target(), COLUMNS);
     claimed(table, ledger).release(new Action.Release(table));
-    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS);
+    assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS.columns());
     assertThat(free(table)).isTrue();
   }
 
@@ -86,19 +85,16 @@ class RunCallsTest {
   void columns_that_cannot_be_kept_do_not_keep_the_claim() {
     PlannedTable table = Fixtures.table(Fixtures.source("lost", 1), "users");
     Ledger nowhere = ledger(new StagingLayout("no-such-bucket", ""));
-    claimed(table, nowhere).release(new Action.Release(table, COLUMNS));
+    claimed(table, nowhere).release(new Action.Release(table, Optional.of(COLUMNS)));
     assertThat(free(table)).isTrue();
   }
 
   private RunCalls claimed(PlannedTable table, Ledger ledger) {
-    WarehouseConnection warehouse =
-        new WarehouseConnection(
-            "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty());
     RunCalls calls =
         new RunCalls(
             Fixtures.RUN,
             new RunPorts(ledger, claims, new NoTasks(), new NoTasks()),
-            new Destination(StandIn.LAYOUT, warehouse, Optional.empty()),
+            new Destination(StandIn.LAYOUT, Optional.empty(), Optional.empty()),
             URI.create("http://queue"),
             event -> {});
     calls.claim(new Action.Claim(table.server(), List.of(table)));

@@ -13,6 +13,7 @@ import io.tableferry.contract.Step;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.status.TaskView;
@@ -127,8 +128,10 @@ class RunMachineDisorderTest {
       assertThat(script.actions()).containsOnlyOnce(new Action.Finish());
     }
 
-    private List<SourceColumn> learnt(PlannedTable table) {
-      return fates.get(table.id()) == Fate.PUBLISHED ? FOUND.columns() : List.of();
+    private Optional<KeptColumns> learnt(PlannedTable table) {
+      return fates.get(table.id()) == Fate.PUBLISHED
+          ? Optional.of(new KeptColumns(7, FOUND.columns()))
+          : Optional.empty();
     }
 
     private static boolean releases(Action action, PlannedTable table) {

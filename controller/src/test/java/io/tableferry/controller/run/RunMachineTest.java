@@ -12,6 +12,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.status.TaskView;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunMachineTest {
 
@@ -62,14 +64,21 @@ class RunMachineTest {
     script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
     assertThat(script.actions())
         .filteredOn(Action.Release.class::isInstance)
-        .containsExactly(new Action.Release(table(), COLUMNS));
+        .containsExactly(new Action.Release(table(), Optional.of(new KeptColumns(7, COLUMNS))));
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
 
-  @Test
-  void what_a_held_or_failed_attempt_learnt_is_reported_and_not_kept() {
+  static List<WorkerEvent.Ending> endingsWithoutPublication() {
+    return List.of(
+        new WorkerEvent.Held(FIRST, NOON, "why"),
+        new WorkerEvent.Failed(FIRST, NOON, failure(FailureCode.COPY_REJECTED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endingsWithoutPublication")
+  void what_a_held_or_failed_attempt_learnt_is_reported_and_not_kept(WorkerEvent.Ending ending) {
     running();
-    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Held(FIRST, NOON, "why"))));
+    script.on(new RunEvent.ResultFound(FIRST, learnt(ending)));
     assertThat(script.actions()).contains(new Action.Release(table()));
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }

@@ -1,0 +1,23 @@
+package io.tableferry.controller.ledger;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TargetTable;
+
+/**
+ * What a run leases that publishes nothing and only needs connections to its source. It is named as
+ * if it were a table, but has no schema, which every table of the warehouse has; and it is nobody's
+ * but its run's, so its fence need not outlive it.
+ */
+public final class TablelessLease {
+
+  private TablelessLease() {}
+
+  /** That of a run, which has at most one. */
+  public static TargetTable of(RunId run) {
+    return new TargetTable("", "inspection by " + run);
+  }
+
+  static boolean is(TargetTable leased) {
+    return leased.schema().isEmpty();
+  }
+}
