@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.manifest.Server;
+import io.tableferry.controller.plan.TablelessLease;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.plan.TablelessLease;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,6 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.ledger.TablelessLease;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;

@@ -9,6 +9,7 @@ import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.ledger.Claims.Connection;
 import io.tableferry.controller.ledger.Claims.Decision;
 import io.tableferry.controller.manifest.Server;
+import io.tableferry.controller.plan.TablelessLease;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.tableferry.controller.ledger;
+package io.tableferry.controller.plan;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TargetTable;
@@ -17,7 +17,8 @@ public final class TablelessLease {
     return new TargetTable("", "inspection by " + run);
   }
 
-  static boolean is(TargetTable leased) {
+  /** Whether a lease is such a one. */
+  public static boolean is(TargetTable leased) {
     return leased.schema().isEmpty();
   }
 }
