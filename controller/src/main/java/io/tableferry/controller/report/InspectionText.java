@@ -59,7 +59,7 @@ public final class InspectionText {
         column.charset().orElse(""),
         column.target().orElse(""),
         listed ? "listed" : "",
-        column.target().isPresent() ? policies(column) : "no counterpart: mask, cast or leave out");
+        column.target().isPresent() ? policies(column) : "no counterpart: mask it or leave it out");
   }
 
   private static String policies(Inspection.Column column) {

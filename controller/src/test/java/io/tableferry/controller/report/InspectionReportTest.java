@@ -43,7 +43,7 @@ class InspectionReportTest {
             "  bio     text             utf8mb4        VARCHAR(65535)          "
                 + "overlong, nul_character",
             "  area    geometry                                                "
-                + "no counterpart: mask, cast or leave out",
+                + "no counterpart: mask it or leave it out",
             "",
             "we\"ird 🚢  [31m (view)",
             "  column  type  character set  target   listed  policies that may apply",

@@ -6,6 +6,7 @@ import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Varbyte;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ record RequestedColumn(ColumnRequest request, CatalogColumn source) {
   String refusal() {
     return request
         .mask()
-        .filter(mask -> masked().isEmpty() && MySqlTypes.natural(source).isPresent())
+        .filter(mask -> masked().isEmpty())
         .map(mask -> SourceFailures.unmaskable(request.name(), source.declared(), mask))
         .orElseGet(
             () -> SourceFailures.unsupported(request.name(), source.declared(), request.type()));
@@ -39,8 +40,15 @@ record RequestedColumn(ColumnRequest request, CatalogColumn source) {
     Optional<Carriage> natural = MySqlTypes.natural(source);
     return request
         .mask()
-        .map(mask -> natural.flatMap(clear -> MaskSql.masked(mask, source, clear)))
+        .map(mask -> MaskSql.masked(mask, source, natural.orElseGet(this::unknown)))
         .orElse(natural);
+  }
+
+  /** Of values that nobody here knows, a mask leaves nothing that would have to be known. */
+  private Carriage unknown() {
+    return Carriage.of(
+        Content.of(source.quoted(), Encoding.HEXADECIMAL, Varbyte.MAX_BYTES),
+        new Varbyte(Varbyte.MAX_BYTES));
   }
 
   /** The expression of a mask yields what its author wants; all else must keep its values. */
