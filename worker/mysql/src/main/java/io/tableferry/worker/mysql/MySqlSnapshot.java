@@ -75,7 +75,7 @@ final class MySqlSnapshot implements TableSnapshot {
       throw words.cancelled();
     }
     if (encoder.refused()) {
-      throw words.valuesRefused(tally.refused());
+      throw words.columns().valuesRefused(tally.refused());
     }
   }
 

@@ -1,9 +1,9 @@
 package io.tableferry.worker.mysql;
 
 import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ColumnFailures;
 import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.Encoding;
-import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varbyte;
@@ -31,9 +31,9 @@ record RequestedColumn(ColumnRequest request, CatalogColumn source) {
     return request
         .mask()
         .filter(mask -> masked().isEmpty())
-        .map(mask -> SourceFailures.unmaskable(request.name(), source.declared(), mask))
+        .map(mask -> ColumnFailures.unmaskable(request.name(), source.declared(), mask))
         .orElseGet(
-            () -> SourceFailures.unsupported(request.name(), source.declared(), request.type()));
+            () -> ColumnFailures.unsupported(request.name(), source.declared(), request.type()));
   }
 
   private Optional<Carriage> masked() {

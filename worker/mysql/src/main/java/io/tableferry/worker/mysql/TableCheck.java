@@ -67,7 +67,7 @@ final class TableCheck {
       column.carried().ifPresentOrElse(carried::add, () -> reasons.add(column.refusal()));
     }
     if (!reasons.isEmpty()) {
-      throw words.typesUnsupported(reasons);
+      throw words.columns().typesUnsupported(reasons);
     }
     return carried;
   }
@@ -84,7 +84,7 @@ final class TableCheck {
       }
     }
     if (!reasons.isEmpty()) {
-      throw words.expressionsRefused(reasons);
+      throw words.columns().expressionsRefused(reasons);
     }
   }
 

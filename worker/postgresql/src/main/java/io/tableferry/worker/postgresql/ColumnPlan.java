@@ -1,10 +1,10 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ColumnFailures;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.Masked;
-import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
@@ -27,7 +27,7 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
     boolean anyTypeWill =
         request.mask().isPresent() || request.type().filter(Varchar.class::isInstance).isPresent();
     if (natural.isEmpty() && !anyTypeWill) {
-      complain(SourceFailures.unsupported(column.name(), column.declared(), request.type()));
+      complain(ColumnFailures.unsupported(column.name(), column.declared(), request.type()));
       return Optional.empty();
     }
     return Optional.of(natural.orElseGet(() -> PostgreSqlTypes.printed(column)));
@@ -49,7 +49,7 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
     Mask mask = request.mask().get();
     Optional<Masked> masked = Masked.of(mask, clear.encoding(), clear.target());
     if (masked.isEmpty()) {
-      complain(SourceFailures.unmaskable(column.name(), column.declared(), mask));
+      complain(ColumnFailures.unmaskable(column.name(), column.declared(), mask));
     } else if (mask instanceof Mask.Sha256 && !types.server().hashes()) {
       complain(column.name() + " has the mask sha256, which needs PostgreSQL 11 or later");
       return Optional.empty();
@@ -70,7 +70,7 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
                 .filter(type -> TypeOverride.allowed(carriage.encoding(), carriage.target(), type))
                 .map(carriage::into);
     if (fitting.isEmpty()) {
-      complain(SourceFailures.unsupported(column.name(), column.declared(), request.type()));
+      complain(ColumnFailures.unsupported(column.name(), column.declared(), request.type()));
     }
     return fitting;
   }

@@ -29,7 +29,7 @@ record ExpressionCheck(PostgreSqlSession session, SourceFailures words) {
       }
     }
     if (!reasons.isEmpty()) {
-      throw words.expressionsRefused(reasons);
+      throw words.columns().expressionsRefused(reasons);
     }
   }
 

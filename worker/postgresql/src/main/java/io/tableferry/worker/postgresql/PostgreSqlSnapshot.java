@@ -110,7 +110,7 @@ final class PostgreSqlSnapshot implements TableSnapshot {
         PostgreSqlFailures.isDivisionByZero(error) ? refused(slice) : List.of();
     return refused.isEmpty()
         ? PostgreSqlFailures.reading(error, words)
-        : words.valuesRefused(refused);
+        : words.columns().valuesRefused(refused);
   }
 
   /**

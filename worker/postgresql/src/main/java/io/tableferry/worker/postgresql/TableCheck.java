@@ -78,7 +78,7 @@ record TableCheck(
             .flatMap(request -> plan.plan(existing.get(request.name()), request).stream())
             .toList();
     if (!reasons.isEmpty()) {
-      throw words.typesUnsupported(reasons);
+      throw words.columns().typesUnsupported(reasons);
     }
     return planned;
   }

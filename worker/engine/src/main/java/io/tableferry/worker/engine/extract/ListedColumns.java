@@ -33,10 +33,12 @@ public record ListedColumns(List<ColumnRequest> columns, SourceShape shape) {
       throws StepFailure {
     Changes changes = Changes.of(request, existing, fold);
     if (changes.areRefused()) {
-      throw words.columnsChanged(
-          changes.missing(),
-          changes.retypedUnasked(),
-          existing.stream().map(SourceColumn::name).toList());
+      throw words
+          .columns()
+          .changed(
+              changes.missing(),
+              changes.retypedUnasked(),
+              existing.stream().map(SourceColumn::name).toList());
     }
     return new ListedColumns(
         changes.present(), new SourceShape(changes.remembered(), changes.drift()));

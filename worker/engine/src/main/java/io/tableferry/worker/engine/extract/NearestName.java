@@ -18,6 +18,11 @@ final class NearestName {
         .filter(name -> distance(name, wanted) <= Math.max(1, wanted.length() / 3));
   }
 
+  /** The same as a question in parentheses behind the name; nothing if there is none. */
+  static String hint(Collection<String> names, String wanted) {
+    return among(names, wanted).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
   private static int distance(String name, String wanted) {
     return LevenshteinDistance.getDefaultInstance()
         .apply(name.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT));
