@@ -157,7 +157,9 @@ public interface MaskContract {
       for (String masked : read.rows().get(0).stream().filter(text -> text != null).toList()) {
         assertThat(WireTap.holds(tap.received(), masked)).as(masked).isTrue();
       }
-      for (String clear : List.of("alice.b", "山田花子", "555012", "19870405", "7712.34", "秘密")) {
+      for (String clear :
+          List.of(
+              "alice.b", "山田花子", "555012", "19870405", "1987-04-05", "7712.34", "秘密", "東京都新宿区")) {
         assertThat(WireTap.holds(tap.received(), clear)).as(clear).isFalse();
         assertThat(WireTap.holds(tap.sent(), clear)).as(clear).isFalse();
       }
@@ -216,11 +218,12 @@ public interface MaskContract {
         .createTable(
             "persons",
             "mail varchar(50), name varchar(50), phone varchar(50), card bigint, born date,"
-                + " pay decimal(12,2), note varchar(50), secret varchar(50)");
+                + " pay decimal(12,2), note varchar(50), secret varchar(50),"
+                + " town varchar(50)");
     reader()
         .execute(
             "INSERT INTO persons VALUES ('alice.b@example.jp', '山田花子', '+81-555012-3456',"
-                + " 198704051234, '1987-04-05', 7712.34, '秘密', '秘密')");
+                + " 198704051234, '1987-04-05', 7712.34, '秘密', '秘密', '東京都新宿区')");
   }
 
   private ExtractRequest everyMask() {
@@ -233,7 +236,8 @@ public interface MaskContract {
         masked("born", new Mask.Year()),
         masked("pay", new Mask.Bucket(1000)),
         masked("note", new Mask.Redact()),
-        masked("secret", new Mask.SetNull()));
+        masked("secret", new Mask.SetNull()),
+        masked("town", new Mask.Sql("left(town, 3)")));
   }
 
   /** Sends all cases through one table with a row of values, then a row of NULLs. */

@@ -4,11 +4,8 @@ import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.SourceColumn;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,33 +13,39 @@ import java.util.stream.Stream;
  *
  * @param request what is asked for
  * @param existing the table's columns now
- * @param fold makes names equal that the source takes for one
- * @param now the columns now, by folded name
- * @param before those of the last publication, by folded name; empty if there was none
+ * @param now the same by name
+ * @param before those of the last publication by name; empty if there was none
+ * @param listed the names asked for, as columns
  */
 record Changes(
     ExtractRequest request,
     List<SourceColumn> existing,
-    UnaryOperator<String> fold,
-    Map<String, SourceColumn> now,
-    Map<String, SourceColumn> before) {
+    ColumnNames now,
+    ColumnNames before,
+    ColumnNames listed) {
 
   static Changes of(
       ExtractRequest request, List<SourceColumn> existing, UnaryOperator<String> fold) {
+    List<SourceColumn> asked =
+        request.columns().stream().map(c -> new SourceColumn(c.name(), "", "")).toList();
     return new Changes(
-        request, existing, fold, byName(existing, fold), byName(request.known(), fold));
+        request,
+        existing,
+        new ColumnNames(existing, fold),
+        new ColumnNames(request.known(), fold),
+        new ColumnNames(asked, fold));
   }
 
   /** The listed columns that are there. */
   List<ColumnRequest> present() {
-    return request.columns().stream().filter(column -> isThere(column.name())).toList();
+    return request.columns().stream().filter(column -> now.has(column.name())).toList();
   }
 
   /** The listed columns that are not there. */
   List<String> missing() {
     return request.columns().stream()
         .map(ColumnRequest::name)
-        .filter(name -> !isThere(name))
+        .filter(name -> !now.has(name))
         .toList();
   }
 
@@ -60,7 +63,7 @@ record Changes(
     if (request.drift() == Drift.FAIL) {
       return !missing.isEmpty() || !retypedUnasked().isEmpty();
     }
-    return present().isEmpty() || !missing.stream().map(fold).allMatch(before::containsKey);
+    return present().isEmpty() || !missing.stream().allMatch(before::has);
   }
 
   /** What is worth telling. */
@@ -79,21 +82,22 @@ record Changes(
    */
   List<SourceColumn> remembered() {
     return Stream.concat(
-            existing.stream(), missing().stream().map(name -> before.get(fold.apply(name))))
+            existing.stream(), missing().stream().flatMap(name -> before.find(name).stream()))
         .toList();
   }
 
   private ColumnDrift disappeared(String name) {
-    String then = before.get(fold.apply(name)).declared();
+    String then = before.find(name).map(SourceColumn::declared).orElse("");
     return new ColumnDrift(name, ColumnDrift.Kind.DISAPPEARED, then, "");
   }
 
   private Stream<ColumnDrift> retyped(ColumnRequest column) {
-    SourceColumn today = now.get(fold.apply(column.name()));
-    return Optional.ofNullable(before.get(fold.apply(column.name())))
-        .filter(today::isRetyped)
-        .map(then -> retyped(column.name(), then, today))
-        .stream();
+    return now.find(column.name()).stream()
+        .flatMap(
+            today ->
+                before.find(column.name()).stream()
+                    .filter(today::isRetyped)
+                    .map(then -> retyped(column.name(), then, today)));
   }
 
   private static ColumnDrift retyped(String name, SourceColumn then, SourceColumn today) {
@@ -102,25 +106,11 @@ record Changes(
 
   /** Without a publication to compare with, every column would be new. */
   private Stream<ColumnDrift> unlisted() {
-    Map<String, ColumnRequest> listed =
-        request.columns().stream()
-            .collect(Collectors.toMap(c -> fold.apply(c.name()), c -> c, (first, second) -> first));
     return existing.stream()
         .filter(column -> !before.isEmpty())
-        .filter(column -> !before.containsKey(fold.apply(column.name())))
-        .filter(column -> !listed.containsKey(fold.apply(column.name())))
+        .filter(column -> !before.has(column.name()) && !listed.has(column.name()))
         .map(
             column ->
                 new ColumnDrift(column.name(), ColumnDrift.Kind.UNLISTED, "", column.declared()));
-  }
-
-  private boolean isThere(String name) {
-    return now.containsKey(fold.apply(name));
-  }
-
-  private static Map<String, SourceColumn> byName(
-      List<SourceColumn> columns, UnaryOperator<String> fold) {
-    return columns.stream()
-        .collect(Collectors.toMap(c -> fold.apply(c.name()), c -> c, (first, second) -> first));
   }
 }

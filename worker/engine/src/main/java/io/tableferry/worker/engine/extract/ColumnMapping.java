@@ -3,6 +3,8 @@ package io.tableferry.worker.engine.extract;
 import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Varbyte;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,13 +34,20 @@ public record ColumnMapping(
     }
   }
 
-  /** What a manifest could choose so that values of this kind pass; a number is never cut. */
+  /** What a manifest could choose so that values of this kind pass. */
   Set<Reaction> remedies(Policy policy) {
     Set<Reaction> remedies = policy.reactions();
     remedies.remove(Reaction.FAIL);
-    if (encoding != Encoding.TEXT && encoding != Encoding.HEXADECIMAL) {
+    if (!isCut()) {
       remedies.remove(Reaction.TRUNCATE);
     }
     return remedies;
+  }
+
+  /** Text and binary data mean something without their end; JSON, numbers and dates do not. */
+  private boolean isCut() {
+    return encoding == Encoding.TEXT
+        ? target instanceof Varchar
+        : encoding == Encoding.HEXADECIMAL && target instanceof Varbyte;
   }
 }

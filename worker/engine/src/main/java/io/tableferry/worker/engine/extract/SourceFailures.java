@@ -138,7 +138,7 @@ public final class SourceFailures {
   }
 
   /**
-   * A view computes something that cannot be computed.
+   * A view, or an expression under {@code mask:}, computes something that cannot be computed.
    *
    * @param state SQLSTATE
    */
@@ -149,10 +149,11 @@ public final class SourceFailures {
             + table
             + " in "
             + place()
-            + ", but an expression of the view failed (SQLSTATE "
+            + ", but an expression of the view, or of a mask, failed for a value (SQLSTATE "
             + state
             + ")",
-        "correct the view's expression, or the values that it works on");
+        "correct the expression in the view or under mask: in the manifest, or the values that it"
+            + " works on");
   }
 
   /**

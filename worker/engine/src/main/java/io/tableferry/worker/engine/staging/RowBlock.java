@@ -10,6 +10,7 @@ final class RowBlock {
   private final int size;
   private byte[] bytes;
   private int length;
+  private int rowStart;
   private long rows;
 
   RowBlock(int size) {
@@ -28,8 +29,12 @@ final class RowBlock {
     bytes[length++] = b;
   }
 
-  void endRow() {
+  /** Ends a row, and says how many bytes it takes. */
+  int endRow() {
+    int taken = length - rowStart;
+    rowStart = length;
     rows++;
+    return taken;
   }
 
   boolean isFull() {
@@ -51,6 +56,7 @@ final class RowBlock {
   /** Empties it, and gives back what a giant row made it grow by. */
   void reset() {
     length = 0;
+    rowStart = 0;
     rows = 0;
     if (bytes.length > 4L * size) {
       bytes = new byte[size];

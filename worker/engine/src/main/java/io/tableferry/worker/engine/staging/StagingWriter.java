@@ -1,9 +1,11 @@
 package io.tableferry.worker.engine.staging;
 
 import io.tableferry.contract.Compression;
+import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.failure.StepFailure;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StagingWriter implements RowSink, AutoCloseable {
 
   private static final int BLOCKS = 4;
+
+  /** The longest row that COPY takes (Management Guide: "Quotas and limits"). */
+  private static final int ROW_BYTES = 4 << 20;
 
   private final byte[] nullMarker;
   private final Background uploader = new Background("upload");
@@ -100,12 +105,28 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   }
 
   private void rowDone() throws StepFailure {
-    block.endRow();
+    int taken = block.endRow();
+    if (taken > ROW_BYTES) {
+      throw rowTooLong(taken);
+    }
     rows.incrementAndGet();
     if (block.isFull()) {
       compress();
       block = blocks.take();
     }
+  }
+
+  private static StepFailure rowTooLong(int bytes) {
+    return StepFailure.of(
+        FailureCode.SOURCE_VALUE_REFUSED,
+        String.format(
+            Locale.ROOT,
+            "tried to write a row of %,d bytes, but COPY takes none above %,d (binary data takes"
+                + " two bytes for each of its own)",
+            bytes,
+            ROW_BYTES),
+        "give the longest columns a shorter type under types: and a policy for overlong, or leave"
+            + " them out");
   }
 
   private void compress() throws StepFailure {

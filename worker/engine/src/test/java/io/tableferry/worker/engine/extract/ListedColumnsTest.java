@@ -164,6 +164,15 @@ class ListedColumnsTest {
     assertThat(names(check(Drift.FAIL, List.of(upper), List.of(ID), "Id"))).containsExactly("Id");
   }
 
+  @Test
+  void names_that_differ_by_a_letter_that_folds_stay_apart() throws Exception {
+    SourceColumn small = new SourceColumn("ß", "int(11)", "INTEGER");
+    SourceColumn capital = new SourceColumn("ẞ", "text", "VARCHAR(65535)");
+    ListedColumns listed =
+        check(Drift.FAIL, List.of(small, capital), List.of(small, capital), "ẞ", "ß");
+    assertThat(listed.shape().drift()).isEmpty();
+  }
+
   private static ListedColumns check(
       Drift drift, List<SourceColumn> known, List<SourceColumn> existing, String... columns)
       throws StepFailure {

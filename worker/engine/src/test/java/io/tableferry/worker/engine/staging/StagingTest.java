@@ -71,6 +71,26 @@ class StagingTest {
   }
 
   @Test
+  void a_row_that_copy_would_not_take_is_refused() {
+    byte[] half = new byte[2 << 20];
+    Arrays.fill(half, (byte) 'x');
+    StepFailure refused =
+        catchThrowableOfType(
+            StepFailure.class,
+            () ->
+                stage(
+                    Compression.ZSTD,
+                    writer -> {
+                      row(writer, "short");
+                      writer.field(half);
+                      writer.field(half);
+                      writer.endRow();
+                    }));
+    assertThat(refused.failure().code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+    assertThat(refused.failure().message()).contains("4,194,306 bytes", "4,194,304");
+  }
+
+  @Test
   void encoded_rows_pass_through_untouched() throws Exception {
     byte[] line = "xx1,\"a\"\"b\",abcdefghij0123456789\nxx".getBytes(StandardCharsets.UTF_8);
     String csv = stage(Compression.GZIP, writer -> writer.encodedRow(line, 2, line.length - 4));
@@ -135,7 +155,7 @@ class StagingTest {
 
   @Test
   void a_row_longer_than_all_buffers_is_not_cut() throws Exception {
-    String giant = "x".repeat(12 << 20);
+    String giant = "x".repeat(3 << 20);
     assertThat(stage(Compression.GZIP, writer -> row(writer, giant, "end")))
         .isEqualTo(giant + ",end\n");
   }
