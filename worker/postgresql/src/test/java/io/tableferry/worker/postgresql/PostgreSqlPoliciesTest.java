@@ -146,6 +146,25 @@ class PostgreSqlPoliciesTest {
   }
 
   @Test
+  void what_only_rounding_would_put_out_of_range_counts_as_loss_of_scale() throws Exception {
+    reader.createTable("nearly", "a numeric(10,4), b numeric");
+    reader.execute("INSERT INTO nearly VALUES (999.996, -32768.5), (1000.001, -32769)");
+    Map<Policy, Reaction> policies =
+        Map.of(Policy.LOSS_OF_SCALE, Reaction.SET_NULL, Policy.OUT_OF_RANGE, Reaction.SET_NULL);
+    SourceReader.Read read =
+        reader.read(
+            request(
+                "nearly", typed("a", "decimal(5,2)", policies), typed("b", "smallint", policies)));
+    assertThat(read.rows()).containsOnly(Arrays.asList(null, null));
+    assertThat(read.changed())
+        .containsExactlyInAnyOrder(
+            new ChangedValues("a", Policy.LOSS_OF_SCALE, Reaction.SET_NULL, 1),
+            new ChangedValues("a", Policy.OUT_OF_RANGE, Reaction.SET_NULL, 1),
+            new ChangedValues("b", Policy.LOSS_OF_SCALE, Reaction.SET_NULL, 1),
+            new ChangedValues("b", Policy.OUT_OF_RANGE, Reaction.SET_NULL, 1));
+  }
+
+  @Test
   void a_text_is_cut_between_two_characters() throws Exception {
     for (String character : List.of("a", "é", "日", "😀")) {
       int size = character.getBytes(StandardCharsets.UTF_8).length;
@@ -242,7 +261,12 @@ class PostgreSqlPoliciesTest {
   }
 
   private static ColumnReading typed(String column, String type) {
-    return new ColumnReading(column, Optional.of(type), Optional.empty(), Policies.strict());
+    return typed(column, type, Map.of());
+  }
+
+  private static ColumnReading typed(String column, String type, Map<Policy, Reaction> reactions) {
+    return new ColumnReading(
+        column, Optional.of(type), Optional.empty(), new Policies(reactions, Optional.empty()));
   }
 
   private static ColumnReading bare(String column, String type) {
