@@ -9,6 +9,7 @@ import io.tableferry.worker.testkit.MaskCase;
 import io.tableferry.worker.testkit.MaskContract;
 import io.tableferry.worker.testkit.SourceFixture;
 import io.tableferry.worker.testkit.SourceReader;
+import io.tableferry.worker.testkit.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,6 +115,26 @@ class PostgreSqlMasksTest implements MaskContract {
     check(
         new MaskCase("char(20)", "'12345678'", new Mask.Last4(), "VARCHAR(16)", "5678"),
         new MaskCase("char(20)", "'a@b.c'", new Mask.EmailDomain(), "VARCHAR(80)", "b.c"));
+  }
+
+  @Test
+  void a_collation_that_takes_texts_for_equal_changes_nothing() throws Exception {
+    SourceReader reader = reader();
+    reader.execute(
+        "CREATE COLLATION IF NOT EXISTS anycase"
+            + " (provider = icu, locale = 'und-u-ks-level1', deterministic = false)");
+    check(
+        new MaskCase(
+            "text COLLATE anycase",
+            "'a＠b@Example.jp'",
+            new Mask.EmailDomain(),
+            "VARCHAR(65535)",
+            "Example.jp"),
+        new MaskCase(
+            "char(20) COLLATE anycase", "'a@b.c'", new Mask.EmailDomain(), "VARCHAR(80)", "b.c"),
+        new MaskCase("text COLLATE anycase", "'4111é'", new Mask.Last4(), "VARCHAR(16)", "111é"),
+        new MaskCase(
+            "text COLLATE anycase", "'42'", new Mask.Sha256(), "VARCHAR(64)", Tokens.OF.get("42")));
   }
 
   @Test

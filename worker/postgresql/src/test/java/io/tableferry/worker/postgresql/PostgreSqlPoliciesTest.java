@@ -165,6 +165,19 @@ class PostgreSqlPoliciesTest {
   }
 
   @Test
+  void a_document_in_a_column_of_any_collation_is_searched_for_nul() throws Exception {
+    reader.execute(
+        "CREATE COLLATION IF NOT EXISTS anycase"
+            + " (provider = icu, locale = 'und-u-ks-level1', deterministic = false)");
+    reader.createTable("collated", "t text COLLATE anycase");
+    reader.insert("collated", "[\"a\\u0000b\"]");
+    SourceReader.Read read =
+        reader.read(
+            request("collated", typed("t", "super", Map.of(Policy.NUL_CHARACTER, Reaction.STRIP))));
+    assertThat(read.rows()).containsExactly(List.of("[\"ab\"]"));
+  }
+
+  @Test
   void a_text_is_cut_between_two_characters() throws Exception {
     for (String character : List.of("a", "é", "日", "😀")) {
       int size = character.getBytes(StandardCharsets.UTF_8).length;
