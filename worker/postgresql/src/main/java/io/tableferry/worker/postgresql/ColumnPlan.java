@@ -7,6 +7,7 @@ import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.Masked;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,11 +69,17 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
             ? new TypedExpression(types, carriage.value()).in(wanted)
             : Optional.of(wanted)
                 .filter(type -> TypeOverride.allowed(carriage.encoding(), carriage.target(), type))
-                .map(carriage::into);
+                .map(type -> into(type, carriage));
     if (fitting.isEmpty()) {
       complain(ColumnFailures.unsupported(column.name(), column.declared(), request.type()));
     }
     return fitting;
+  }
+
+  /** What a wider target holds includes other limits. */
+  private static Carriage into(RedshiftType wanted, Carriage carriage) {
+    boolean widens = carriage.target() == Simple.REAL && wanted == Simple.DOUBLE_PRECISION;
+    return widens ? NumberTypes.widened(carriage) : carriage.into(wanted);
   }
 
   private PostgreSqlColumn planned(Carriage carriage, CatalogColumn column, ColumnRequest request) {

@@ -46,9 +46,8 @@ record PostgreSqlTypes(Server server) {
           case "xid8" -> NumberTypes.whole(column, "::text::numeric", new Decimal(20, 0));
           case "numeric" -> NumberTypes.numeric(column, server);
           case "money" -> NumberTypes.money(column);
-          case "float4" -> NumberTypes.floating(column, Simple.REAL, "3.4028235e38");
-          case "float8" ->
-              NumberTypes.floating(column, Simple.DOUBLE_PRECISION, "1.7976931348623157e308");
+          case "float4" -> NumberTypes.real(column);
+          case "float8" -> NumberTypes.doublePrecision(column);
           case "bool" -> bool(column);
           case "date" -> date(column);
           case "timestamp" -> timestamp(column, "TIMESTAMP", "", Simple.TIMESTAMP);

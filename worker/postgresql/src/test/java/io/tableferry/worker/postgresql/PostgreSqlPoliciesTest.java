@@ -178,6 +178,23 @@ class PostgreSqlPoliciesTest {
   }
 
   @Test
+  void what_is_clamped_goes_to_the_limits_of_the_target() throws Exception {
+    reader.createTable("limits", "a real");
+    reader.execute("INSERT INTO limits VALUES ('Infinity'), ('-Infinity'), ('NaN'), (0.1)");
+    SourceReader.Read read =
+        reader.read(
+            request(
+                "limits",
+                typed("a", "double precision", Map.of(Policy.NON_FINITE, Reaction.CLAMP))));
+    assertThat(read.rows())
+        .containsExactly(
+            List.of("1.7976931348623157e+308"),
+            List.of("-1.7976931348623157e+308"),
+            Arrays.asList((String) null),
+            List.of("0.1"));
+  }
+
+  @Test
   void a_text_is_cut_between_two_characters() throws Exception {
     for (String character : List.of("a", "é", "日", "😀")) {
       int size = character.getBytes(StandardCharsets.UTF_8).length;
