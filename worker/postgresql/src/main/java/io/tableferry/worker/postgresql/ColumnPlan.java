@@ -4,6 +4,7 @@ import io.tableferry.contract.Mask;
 import io.tableferry.worker.engine.extract.ColumnFailures;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.ColumnRequest;
+import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.Masked;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
@@ -48,7 +49,9 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
       return Optional.of(clear);
     }
     Mask mask = request.mask().get();
-    Optional<Masked> masked = Masked.of(mask, clear.encoding(), clear.target());
+    Optional<Masked> masked =
+        Masked.of(mask, clear.encoding(), clear.target())
+            .filter(m -> !(mask instanceof Mask.Sha256) || isCommon(column, clear));
     if (masked.isEmpty()) {
       complain(ColumnFailures.unmaskable(column.name(), column.declared(), mask));
     } else if (mask instanceof Mask.Sha256 && !types.server().hashes()) {
@@ -56,6 +59,11 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
       return Optional.empty();
     }
     return masked.map(m -> MaskSql.masked(mask, column, clear, m));
+  }
+
+  /** Whether other databases have the same text. */
+  private static boolean isCommon(CatalogColumn column, Carriage clear) {
+    return clear.encoding() != Encoding.TEXT || TextTypes.isCommon(column);
   }
 
   private Optional<Carriage> overridden(
