@@ -195,6 +195,37 @@ class PostgreSqlPoliciesTest {
   }
 
   @Test
+  void nul_inside_of_arrays_and_rows_is_refused_or_stripped_as_well() throws Exception {
+    reader.execute("DROP TYPE IF EXISTS noted CASCADE");
+    reader.execute("CREATE TYPE noted AS (note json, more text)");
+    reader.createTable("nested", "a json[], r noted, t text[]");
+    reader.execute(
+        "INSERT INTO nested VALUES (array['\"x\\u0000y\"', '{\"k\":1,\"k\":2}']::json[],"
+            + " row('[\"\\u0000\"]', '\\u0000'), array['\\u0000'])");
+    Failure failure = reader.failure("nested", "a", "r", "t");
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+    assertThat(failure.message())
+        .contains(
+            "column a (json[]) holds 1 value with the character NUL (policy nul_character",
+            "column r (noted) holds 1 value with the character NUL")
+        .doesNotContain("column t");
+    Map<Policy, Reaction> stripping = Map.of(Policy.NUL_CHARACTER, Reaction.STRIP);
+    SourceReader.Read read =
+        reader.read(
+            request("nested", under("a", stripping), under("r", stripping), under("t", stripping)));
+    assertThat(read.rows())
+        .containsExactly(
+            List.of(
+                "[\"xy\",{\"k\":1,\"k\":2}]",
+                "{\"note\":[\"\"],\"more\":\"\\\\u0000\"}",
+                "[\"\\\\u0000\"]"));
+    assertThat(read.changed())
+        .containsExactlyInAnyOrder(
+            new ChangedValues("a", Policy.NUL_CHARACTER, Reaction.STRIP, 1),
+            new ChangedValues("r", Policy.NUL_CHARACTER, Reaction.STRIP, 1));
+  }
+
+  @Test
   void a_text_is_cut_between_two_characters() throws Exception {
     for (String character : List.of("a", "é", "日", "😀")) {
       int size = character.getBytes(StandardCharsets.UTF_8).length;
