@@ -4,9 +4,11 @@ import io.tableferry.contract.Mask;
 import io.tableferry.worker.engine.extract.ColumnFailures;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.ColumnRequest;
+import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.Masked;
 import io.tableferry.worker.engine.extract.TypeOverride;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +49,9 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
       return Optional.of(clear);
     }
     Mask mask = request.mask().get();
-    Optional<Masked> masked = Masked.of(mask, clear.encoding(), clear.target());
+    Optional<Masked> masked =
+        Masked.of(mask, clear.encoding(), clear.target())
+            .filter(m -> !(mask instanceof Mask.Sha256) || isCommon(column, clear));
     if (masked.isEmpty()) {
       complain(ColumnFailures.unmaskable(column.name(), column.declared(), mask));
     } else if (mask instanceof Mask.Sha256 && !types.server().hashes()) {
@@ -55,6 +59,11 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
       return Optional.empty();
     }
     return masked.map(m -> MaskSql.masked(mask, column, clear, m));
+  }
+
+  /** Whether other databases have the same text. */
+  private static boolean isCommon(CatalogColumn column, Carriage clear) {
+    return clear.encoding() != Encoding.TEXT || TextTypes.isCommon(column);
   }
 
   private Optional<Carriage> overridden(
@@ -68,11 +77,17 @@ record ColumnPlan(PostgreSqlTypes types, Consumer<String> complaints) {
             ? new TypedExpression(types, carriage.value()).in(wanted)
             : Optional.of(wanted)
                 .filter(type -> TypeOverride.allowed(carriage.encoding(), carriage.target(), type))
-                .map(carriage::into);
+                .map(type -> into(type, carriage));
     if (fitting.isEmpty()) {
       complain(ColumnFailures.unsupported(column.name(), column.declared(), request.type()));
     }
     return fitting;
+  }
+
+  /** What a wider target holds includes other limits. */
+  private static Carriage into(RedshiftType wanted, Carriage carriage) {
+    boolean widens = carriage.target() == Simple.REAL && wanted == Simple.DOUBLE_PRECISION;
+    return widens ? NumberTypes.widened(carriage) : carriage.into(wanted);
   }
 
   private PostgreSqlColumn planned(Carriage carriage, CatalogColumn column, ColumnRequest request) {

@@ -115,17 +115,15 @@ record Fitting(Server server, Policies policies) {
     Optional<ExactRange> range = carriage.holds().range();
     boolean finer = range.isEmpty() || range.get().scale() > target.scale();
     String rounded = "round({}, " + target.scale() + ")";
+    String truncated = "trunc({}, " + target.scale() + ")";
     if (range.isEmpty() || !target.covers(range.get())) {
-      boolean rounds = finer && policies.reaction(Policy.LOSS_OF_SCALE) == Reaction.ROUND;
-      deviations.add(outside(target, rounds ? rounded : "{}"));
+      boolean rounds = policies.reaction(Policy.LOSS_OF_SCALE) == Reaction.ROUND;
+      // What only its digits behind the target's last keep out has lost them, and no more.
+      deviations.add(outside(target, finer ? (rounds ? rounded : truncated) : "{}"));
     }
     if (finer) {
       deviations.add(
-          Deviation.of(
-              Policy.LOSS_OF_SCALE,
-              "{} <> trunc({}, " + target.scale() + ")",
-              Reaction.ROUND,
-              rounded));
+          Deviation.of(Policy.LOSS_OF_SCALE, "{} <> " + truncated, Reaction.ROUND, rounded));
     }
     // COPY reads no "12.00" as a whole number.
     boolean cut = finer && target.scale() == 0;

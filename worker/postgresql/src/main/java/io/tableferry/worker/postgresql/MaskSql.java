@@ -63,7 +63,7 @@ record MaskSql(CatalogColumn column, Carriage clear) implements Mask.Cases<Strin
 
   @Override
   public String emailDomain() {
-    return "substring(%s FROM '@([^@]*)$')".formatted(text());
+    return "substring((%s) COLLATE %s FROM '@([^@]*)$')".formatted(text(), Sql.BYTEWISE);
   }
 
   /**

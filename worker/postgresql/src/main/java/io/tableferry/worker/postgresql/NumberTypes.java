@@ -6,6 +6,7 @@ import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.ExactRange;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Decimal;
+import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import io.tableferry.worker.postgresql.Carriage.Holds;
 import java.math.BigDecimal;
@@ -17,6 +18,8 @@ final class NumberTypes {
   private static final int MODIFIER_HEADER = 4;
 
   private static final RedshiftType LONGEST_TEXT = new Varchar(Varchar.MAX_BYTES);
+
+  private static final Holds DOUBLES = floating("1.7976931348623157e308", "float8");
 
   private NumberTypes() {}
 
@@ -69,18 +72,28 @@ final class NumberTypes {
         Encoding.DECIMAL, new Decimal(20, 2), number, number + "::text", Holds.anyNumbers());
   }
 
-  static Carriage floating(CatalogColumn column, RedshiftType target, String greatest) {
-    String type = column.type();
-    return Carriage.of(
-        Encoding.FLOAT,
-        target,
-        column,
-        Holds.fixed(
-            Deviation.of(
-                Policy.NON_FINITE,
-                "{} NOT BETWEEN '-%1$s'::%2$s AND '%1$s'::%2$s".formatted(greatest, type),
-                Reaction.CLAMP,
-                "CASE {} WHEN 'Infinity' THEN '%1$s'::%2$s WHEN '-Infinity' THEN '-%1$s'::%2$s END"
-                    .formatted(greatest, type))));
+  static Carriage real(CatalogColumn column) {
+    return Carriage.of(Encoding.FLOAT, Simple.REAL, column, floating("3.4028235e38", "float4"));
+  }
+
+  static Carriage doublePrecision(CatalogColumn column) {
+    return Carriage.of(Encoding.FLOAT, Simple.DOUBLE_PRECISION, column, DOUBLES);
+  }
+
+  /** By way of their text: 0.1 stays 0.1, and does not become 0.10000000149011612. */
+  static Carriage widened(Carriage reals) {
+    String number = "(" + reals.text() + ")::float8";
+    return new Carriage(
+        reals.encoding(), Simple.DOUBLE_PRECISION, number, number + "::text", DOUBLES);
+  }
+
+  private static Holds floating(String greatest, String type) {
+    return Holds.fixed(
+        Deviation.of(
+            Policy.NON_FINITE,
+            "{} NOT BETWEEN '-%1$s'::%2$s AND '%1$s'::%2$s".formatted(greatest, type),
+            Reaction.CLAMP,
+            "CASE {} WHEN 'Infinity' THEN '%1$s'::%2$s WHEN '-Infinity' THEN '-%1$s'::%2$s END"
+                .formatted(greatest, type)));
   }
 }

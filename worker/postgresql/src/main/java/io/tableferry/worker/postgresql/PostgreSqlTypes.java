@@ -46,9 +46,8 @@ record PostgreSqlTypes(Server server) {
           case "xid8" -> NumberTypes.whole(column, "::text::numeric", new Decimal(20, 0));
           case "numeric" -> NumberTypes.numeric(column, server);
           case "money" -> NumberTypes.money(column);
-          case "float4" -> NumberTypes.floating(column, Simple.REAL, "3.4028235e38");
-          case "float8" ->
-              NumberTypes.floating(column, Simple.DOUBLE_PRECISION, "1.7976931348623157e308");
+          case "float4" -> NumberTypes.real(column);
+          case "float8" -> NumberTypes.doublePrecision(column);
           case "bool" -> bool(column);
           case "date" -> date(column);
           case "timestamp" -> timestamp(column, "TIMESTAMP", "", Simple.TIMESTAMP);
@@ -122,15 +121,17 @@ record PostgreSqlTypes(Server server) {
   }
 
   private static Carriage document(CatalogColumn column, Deviation... deviations) {
-    return Carriage.of(
-        Encoding.JSON,
-        Simple.SUPER,
-        column,
-        new Holds(Holds.ENDLESS, true, Optional.empty(), List.of(deviations)));
+    return Carriage.of(Encoding.JSON, Simple.SUPER, column, documents(deviations));
   }
 
+  private static Holds documents(Deviation... deviations) {
+    return new Holds(Holds.ENDLESS, true, Optional.empty(), List.of(deviations));
+  }
+
+  /** Not by way of jsonb, which takes no U+0000 from a json inside, and drops repeated keys. */
   private static Carriage nested(CatalogColumn column) {
-    String text = "to_jsonb(" + column.quoted() + ")::text";
-    return new Carriage(Encoding.JSON, Simple.SUPER, text, text, Holds.text(Holds.ENDLESS));
+    String text = "to_json(" + column.quoted() + ")::text";
+    return new Carriage(
+        Encoding.JSON, Simple.SUPER, text, text, documents(Documents.nulCharacter()));
   }
 }

@@ -4,6 +4,7 @@ import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
 import io.tableferry.worker.postgresql.Carriage.Holds;
+import java.util.Set;
 
 /** What becomes text. Lengths are bytes: a character takes up to four. */
 final class TextTypes {
@@ -16,7 +17,34 @@ final class TextTypes {
   /** Names and labels have up to 63 bytes in the encoding of the database. */
   private static final int LABEL_BYTES = 252;
 
+  /** Types of which the text is what somebody wrote, or has one form everywhere. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "text",
+          "varchar",
+          "bpchar",
+          "char",
+          "name",
+          "xml",
+          "uuid",
+          "inet",
+          "cidr",
+          "macaddr",
+          "macaddr8");
+
+  private static final Set<String> COMMON_ADDED = Set.of("citext", "ltree");
+
   private TextTypes() {}
+
+  /** Whether its text is not of PostgreSQL's own making. */
+  static boolean isCommon(CatalogColumn column) {
+    return switch (column.kind()) {
+      case ENUM -> true;
+      case BUILT_IN -> COMMON.contains(column.type());
+      case ADDED -> COMMON_ADDED.contains(column.type());
+      case RANGE, ARRAY, COMPOSITE -> false;
+    };
+  }
 
   /** A name, or the label of an enum. */
   static Carriage label(CatalogColumn column) {

@@ -62,7 +62,7 @@ class PostgreSqlInspectionTest {
                         "point[]",
                         Optional.empty(),
                         Optional.of("SUPER"),
-                        Set.of(Policy.OVERLONG)),
+                        Set.of(Policy.NUL_CHARACTER, Policy.OVERLONG)),
                     new Inspection.Column(
                         "j",
                         "json",

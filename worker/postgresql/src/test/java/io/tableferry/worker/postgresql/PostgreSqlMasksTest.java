@@ -2,6 +2,7 @@ package io.tableferry.worker.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Mask;
@@ -9,8 +10,11 @@ import io.tableferry.worker.testkit.MaskCase;
 import io.tableferry.worker.testkit.MaskContract;
 import io.tableferry.worker.testkit.SourceFixture;
 import io.tableferry.worker.testkit.SourceReader;
+import io.tableferry.worker.testkit.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +118,83 @@ class PostgreSqlMasksTest implements MaskContract {
     check(
         new MaskCase("char(20)", "'12345678'", new Mask.Last4(), "VARCHAR(16)", "5678"),
         new MaskCase("char(20)", "'a@b.c'", new Mask.EmailDomain(), "VARCHAR(80)", "b.c"));
+  }
+
+  @Test
+  void a_collation_that_takes_texts_for_equal_changes_nothing() throws Exception {
+    SourceReader reader = reader();
+    reader.execute(
+        "CREATE COLLATION IF NOT EXISTS anycase"
+            + " (provider = icu, locale = 'und-u-ks-level1', deterministic = false)");
+    check(
+        new MaskCase(
+            "text COLLATE anycase",
+            "'a＠b@Example.jp'",
+            new Mask.EmailDomain(),
+            "VARCHAR(65535)",
+            "Example.jp"),
+        new MaskCase(
+            "char(20) COLLATE anycase", "'a@b.c'", new Mask.EmailDomain(), "VARCHAR(80)", "b.c"),
+        new MaskCase("text COLLATE anycase", "'4111é'", new Mask.Last4(), "VARCHAR(16)", "111é"),
+        new MaskCase(
+            "text COLLATE anycase", "'42'", new Mask.Sha256(), "VARCHAR(64)", Tokens.OF.get("42")));
+  }
+
+  @Test
+  void what_only_postgresql_prints_has_no_token() throws Exception {
+    List<String> types =
+        List.of(
+            "bit(5)",
+            "bit varying",
+            "time with time zone",
+            "interval",
+            "point",
+            "polygon",
+            "int4range",
+            "datemultirange",
+            "tsvector",
+            "tsquery",
+            "jsonpath",
+            "pg_lsn",
+            "tid",
+            "pg_snapshot",
+            "aclitem",
+            "regclass",
+            "pg_ndistinct");
+    List<String> columns = IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
+    reader()
+        .createTable(
+            "tokenless",
+            IntStream.range(0, types.size())
+                .mapToObj(i -> columns.get(i) + " " + types.get(i))
+                .collect(Collectors.joining(", ")));
+    Failure failure =
+        reader()
+            .failure(
+                request(
+                    "tokenless",
+                    columns.stream()
+                        .map(column -> MaskContract.masked(column, new Mask.Sha256()))
+                        .toArray(ColumnReading[]::new)));
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_TYPE_UNSUPPORTED);
+    for (int i = 0; i < types.size(); i++) {
+      assertThat(failure.message())
+          .contains(columns.get(i) + " is " + types.get(i) + ", which the mask sha256 cannot take");
+    }
+  }
+
+  @Test
+  void what_is_text_elsewhere_too_has_a_token() throws Exception {
+    SourceReader reader = reader();
+    reader.execute("DROP TYPE IF EXISTS answer CASCADE");
+    reader.execute("CREATE TYPE answer AS ENUM ('42')");
+    reader.execute("CREATE SCHEMA IF NOT EXISTS extensions");
+    reader.execute("CREATE EXTENSION IF NOT EXISTS citext SCHEMA extensions");
+    String token = Tokens.OF.get("42");
+    check(
+        new MaskCase("answer", "'42'", new Mask.Sha256(), "VARCHAR(64)", token),
+        new MaskCase("extensions.citext", "'42'", new Mask.Sha256(), "VARCHAR(64)", token),
+        new MaskCase("name", "'42'", new Mask.Sha256(), "VARCHAR(64)", token));
   }
 
   @Test

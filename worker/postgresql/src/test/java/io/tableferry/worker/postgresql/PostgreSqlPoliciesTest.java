@@ -146,6 +146,86 @@ class PostgreSqlPoliciesTest {
   }
 
   @Test
+  void what_only_rounding_would_put_out_of_range_counts_as_loss_of_scale() throws Exception {
+    reader.createTable("nearly", "a numeric(10,4), b numeric");
+    reader.execute("INSERT INTO nearly VALUES (999.996, -32768.5), (1000.001, -32769)");
+    Map<Policy, Reaction> policies =
+        Map.of(Policy.LOSS_OF_SCALE, Reaction.SET_NULL, Policy.OUT_OF_RANGE, Reaction.SET_NULL);
+    SourceReader.Read read =
+        reader.read(
+            request(
+                "nearly", typed("a", "decimal(5,2)", policies), typed("b", "smallint", policies)));
+    assertThat(read.rows()).containsOnly(Arrays.asList(null, null));
+    assertThat(read.changed())
+        .containsExactlyInAnyOrder(
+            new ChangedValues("a", Policy.LOSS_OF_SCALE, Reaction.SET_NULL, 1),
+            new ChangedValues("a", Policy.OUT_OF_RANGE, Reaction.SET_NULL, 1),
+            new ChangedValues("b", Policy.LOSS_OF_SCALE, Reaction.SET_NULL, 1),
+            new ChangedValues("b", Policy.OUT_OF_RANGE, Reaction.SET_NULL, 1));
+  }
+
+  @Test
+  void a_document_in_a_column_of_any_collation_is_searched_for_nul() throws Exception {
+    reader.execute(
+        "CREATE COLLATION IF NOT EXISTS anycase"
+            + " (provider = icu, locale = 'und-u-ks-level1', deterministic = false)");
+    reader.createTable("collated", "t text COLLATE anycase");
+    reader.insert("collated", "[\"a\\u0000b\"]");
+    SourceReader.Read read =
+        reader.read(
+            request("collated", typed("t", "super", Map.of(Policy.NUL_CHARACTER, Reaction.STRIP))));
+    assertThat(read.rows()).containsExactly(List.of("[\"ab\"]"));
+  }
+
+  @Test
+  void what_is_clamped_goes_to_the_limits_of_the_target() throws Exception {
+    reader.createTable("limits", "a real");
+    reader.execute("INSERT INTO limits VALUES ('Infinity'), ('-Infinity'), ('NaN'), (0.1)");
+    SourceReader.Read read =
+        reader.read(
+            request(
+                "limits",
+                typed("a", "double precision", Map.of(Policy.NON_FINITE, Reaction.CLAMP))));
+    assertThat(read.rows())
+        .containsExactly(
+            List.of("1.7976931348623157e+308"),
+            List.of("-1.7976931348623157e+308"),
+            Arrays.asList((String) null),
+            List.of("0.1"));
+  }
+
+  @Test
+  void nul_inside_of_arrays_and_rows_is_refused_or_stripped_as_well() throws Exception {
+    reader.execute("DROP TYPE IF EXISTS noted CASCADE");
+    reader.execute("CREATE TYPE noted AS (note json, more text)");
+    reader.createTable("nested", "a json[], r noted, t text[]");
+    reader.execute(
+        "INSERT INTO nested VALUES (array['\"x\\u0000y\"', '{\"k\":1,\"k\":2}']::json[],"
+            + " row('[\"\\u0000\"]', '\\u0000'), array['\\u0000'])");
+    Failure failure = reader.failure("nested", "a", "r", "t");
+    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+    assertThat(failure.message())
+        .contains(
+            "column a (json[]) holds 1 value with the character NUL (policy nul_character",
+            "column r (noted) holds 1 value with the character NUL")
+        .doesNotContain("column t");
+    Map<Policy, Reaction> stripping = Map.of(Policy.NUL_CHARACTER, Reaction.STRIP);
+    SourceReader.Read read =
+        reader.read(
+            request("nested", under("a", stripping), under("r", stripping), under("t", stripping)));
+    assertThat(read.rows())
+        .containsExactly(
+            List.of(
+                "[\"xy\",{\"k\":1,\"k\":2}]",
+                "{\"note\":[\"\"],\"more\":\"\\\\u0000\"}",
+                "[\"\\\\u0000\"]"));
+    assertThat(read.changed())
+        .containsExactlyInAnyOrder(
+            new ChangedValues("a", Policy.NUL_CHARACTER, Reaction.STRIP, 1),
+            new ChangedValues("r", Policy.NUL_CHARACTER, Reaction.STRIP, 1));
+  }
+
+  @Test
   void a_text_is_cut_between_two_characters() throws Exception {
     for (String character : List.of("a", "é", "日", "😀")) {
       int size = character.getBytes(StandardCharsets.UTF_8).length;
@@ -242,7 +322,12 @@ class PostgreSqlPoliciesTest {
   }
 
   private static ColumnReading typed(String column, String type) {
-    return new ColumnReading(column, Optional.of(type), Optional.empty(), Policies.strict());
+    return typed(column, type, Map.of());
+  }
+
+  private static ColumnReading typed(String column, String type, Map<Policy, Reaction> reactions) {
+    return new ColumnReading(
+        column, Optional.of(type), Optional.empty(), new Policies(reactions, Optional.empty()));
   }
 
   private static ColumnReading bare(String column, String type) {

@@ -114,11 +114,16 @@ class PostgreSqlTypesTest {
         new TypeCase("bytea", "''", "VARBYTE(16777216)", ""),
         new TypeCase("json", "'{\"a\": 1, \"a\":2}'", "SUPER", "{\"a\": 1, \"a\":2}"),
         new TypeCase("jsonb", "'{\"b\": [1, \"x,\\n\"]}'", "SUPER", "{\"b\": [1, \"x,\\n\"]}"),
-        new TypeCase("integer[]", "'{{1,2},{3,NULL}}'", "SUPER", "[[1, 2], [3, null]]"),
-        new TypeCase("text[]", "array['a\"b', 'c\\d']", "SUPER", "[\"a\\\"b\", \"c\\\\d\"]"),
-        new TypeCase("pair", "row(1, 'x')", "SUPER", "{\"a\": 1, \"b c\": \"x\"}"),
+        new TypeCase("integer[]", "'{{1,2},{3,NULL}}'", "SUPER", "[[1,2],[3,null]]"),
+        new TypeCase("integer[]", "'[5:6]={1,2}'", "SUPER", "[1,2]"),
         new TypeCase(
-            "pair[]", "array[row(1, 'x')::pair]", "SUPER", "[{\"a\": 1, \"b c\": \"x\"}]"));
+            "float8[]",
+            "'{NaN,Infinity,-Infinity,0.1}'",
+            "SUPER",
+            "[\"NaN\",\"Infinity\",\"-Infinity\",0.1]"),
+        new TypeCase("text[]", "array['a\"b', 'c\\d']", "SUPER", "[\"a\\\"b\",\"c\\\\d\"]"),
+        new TypeCase("pair", "row(1, 'x')", "SUPER", "{\"a\":1,\"b c\":\"x\"}"),
+        new TypeCase("pair[]", "array[row(1, 'x')::pair]", "SUPER", "[{\"a\":1,\"b c\":\"x\"}]"));
   }
 
   @Test
