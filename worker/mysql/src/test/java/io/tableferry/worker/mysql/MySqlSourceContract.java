@@ -72,6 +72,14 @@ interface MySqlSourceContract extends SourceContract {
   }
 
   @Test
+  default void a_name_that_jdbc_would_take_for_an_escape_is_the_column_itself() throws Exception {
+    reader().createTable("escapes", "`{fn x}` int, x int, `{d '2020-01-01'}` int");
+    reader().execute("INSERT INTO escapes VALUES (1, 2, 3)");
+    assertThat(reader().read("escapes", "{fn x}", "{d '2020-01-01'}").rows())
+        .containsExactly(List.of("1", "3"));
+  }
+
+  @Test
   default void every_code_of_the_sets_taken_for_complete_is_a_character() throws Exception {
     for (String charset : COMPLETE) {
       reader().createTable("codes", "id int, c varchar(9) character set " + charset);
