@@ -38,7 +38,7 @@ final class Steps {
       case TIME -> target == Simple.TIME ? List.of(new TimeOfDayStep()) : inText(content, target);
       case HEXADECIMAL -> List.of(new BinaryStep(bytes(target), content.longest()));
       case EWKB -> List.of(new GeometryStep(geometryBytes(target), content.longest()));
-      case JSON -> json(content);
+      case JSON -> target instanceof Varchar ? text(content, target) : json(content);
     };
   }
 

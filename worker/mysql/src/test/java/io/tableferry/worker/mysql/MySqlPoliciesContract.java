@@ -57,13 +57,8 @@ interface MySqlPoliciesContract {
   default void a_number_is_never_cut() throws Exception {
     reader().createTable("uncut", "n int");
     reader().insert("uncut", 12345);
-    ColumnReading cut =
-        new ColumnReading(
-            "n",
-            Optional.of("varchar(4)"),
-            Optional.empty(),
-            policies(Policy.OVERLONG, Reaction.TRUNCATE));
-    assertThat(reader().failure(request("uncut", cut)).message()).contains("column n (int");
+    assertThat(reader().failure(cutting("uncut", "n", "varchar(4)")).message())
+        .contains("column n (int");
   }
 
   @Test
@@ -214,6 +209,17 @@ interface MySqlPoliciesContract {
 
   private void check(String table, RoundTripCase... cases) throws Exception {
     RoundTripCase.check(roundTrip(), fixture(), table, List.of(cases));
+  }
+
+  /** A request for one column in a type of its own, whose overlong values are to be cut. */
+  default ExtractRequest cutting(String table, String column, String type) {
+    return request(
+        table,
+        new ColumnReading(
+            column,
+            Optional.of(type),
+            Optional.empty(),
+            policies(Policy.OVERLONG, Reaction.TRUNCATE)));
   }
 
   private static ExtractRequest request(String table, ColumnReading column) {
