@@ -54,7 +54,7 @@ final class MaskSql implements Mask.Cases<Content> {
     return clear.derived(
         orTooLong.formatted(column.quoted(), token, TOKEN_BYTES + 1),
         TOKEN_BYTES + 1,
-        Alphabet.PRINTABLE);
+        Alphabet.TOKEN);
   }
 
   @Override

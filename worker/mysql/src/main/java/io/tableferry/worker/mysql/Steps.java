@@ -69,9 +69,10 @@ final class Steps {
   }
 
   private static List<Step> checked(Content content) {
-    return content.alphabet() == Alphabet.PRINTABLE
-        ? List.of()
-        : List.of(new TextStep(content.alphabet()));
+    return switch (content.alphabet()) {
+      case PRINTABLE, TOKEN -> List.of();
+      case ANY, UNCHECKED -> List.of(new TextStep(content.alphabet()));
+    };
   }
 
   private static List<Step> json(Content content) {

@@ -2,9 +2,13 @@ package io.tableferry.worker.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policies;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.testkit.MaskContract;
 import java.sql.Connection;
@@ -14,6 +18,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -114,14 +120,26 @@ interface MySqlMasksContract extends MaskContract {
   default void a_text_that_the_server_cannot_hash_is_overlong_and_no_null() throws Exception {
     reader().createTable("unhashed", "t longtext");
     reader().execute("INSERT INTO unhashed VALUES (repeat('x', 1048570)), ('short'), (NULL)");
+    ColumnReading cut =
+        new ColumnReading(
+            "t",
+            Optional.empty(),
+            Optional.of(new Mask.Sha256()),
+            policies(Policy.OVERLONG, Reaction.TRUNCATE));
     reader().execute("SET GLOBAL max_allowed_packet = 1048576");
     try {
       ExtractRequest tokens = request("unhashed", MaskContract.masked("t", new Mask.Sha256()));
       assertThat(reader().failure(tokens).message())
           .contains("column t (longtext) holds 1 value longer than VARCHAR(64)");
+      assertThat(reader().failure(request("unhashed", cut)).message())
+          .contains("column t (longtext) holds 1 value longer than VARCHAR(64)");
     } finally {
       reader().execute("SET GLOBAL max_allowed_packet = 67108864");
     }
+  }
+
+  private static Policies policies(Policy policy, Reaction reaction) {
+    return new Policies(Map.of(policy, reaction), Optional.empty());
   }
 
   private String ask(String query) throws SQLException {
