@@ -142,6 +142,28 @@ interface MySqlMasksContract extends MaskContract {
   }
 
   @Test
+  default void an_expression_of_any_type_arrives_as_its_text() throws Exception {
+    reader()
+        .createTable(
+            "printed",
+            "a integer, b date, c integer, d integer, e varchar(9), f bit(8), g integer");
+    reader().execute("INSERT INTO printed VALUES (7, '2024-02-28', 5, 1, 'é🚢', 65, 1)");
+    ExtractRequest printed =
+        request(
+            "printed",
+            MaskContract.masked("a", new Mask.Sql("a / 4")),
+            MaskContract.masked("b", new Mask.Sql("b + interval 1 day")),
+            MaskContract.masked("c", new Mask.Sql("c * 1e-1")),
+            MaskContract.masked("d", new Mask.Sql("json_object('é', d)")),
+            MaskContract.masked("e", new Mask.Sql("convert(e using utf16)")),
+            MaskContract.masked("f", new Mask.Sql("f")),
+            MaskContract.masked("g", new Mask.Sql("NULL")));
+    assertThat(reader().read(printed).rows())
+        .containsExactly(
+            Arrays.asList("1.7500", "2024-02-29", "0.5", "{\"é\": 1}", "é🚢", "A", null));
+  }
+
+  @Test
   default void the_bytes_of_an_expression_arrive_in_varbyte() throws Exception {
     reader().createTable("digests", "p varchar(9), q varchar(9), r char(9), n integer");
     reader().execute("INSERT INTO digests VALUES ('a', 'é', '', 255), (NULL, NULL, NULL, NULL)");
