@@ -4,6 +4,8 @@ package io.tableferry.worker.mysql;
 enum Alphabet {
   /** Digits, letters and signs alone, as in numbers and tokens. */
   PRINTABLE,
+  /** The same, of which a part is worth nothing. */
+  TOKEN,
   /** Any text, U+0000 included. */
   ANY,
   /** Any text, and what is none: MariaDB takes surrogates in UTF-8, both servers do in UCS-2. */

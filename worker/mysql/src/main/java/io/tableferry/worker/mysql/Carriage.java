@@ -49,7 +49,7 @@ record Carriage(Content content, RedshiftType target, List<Step> steps) {
 
   private boolean isCuttable() {
     return switch (content.encoding()) {
-      case TEXT -> target instanceof Varchar && content.alphabet() != Alphabet.PRINTABLE;
+      case TEXT -> target instanceof Varchar && content.alphabet() != Alphabet.TOKEN;
       case HEXADECIMAL -> true;
       default -> false;
     };

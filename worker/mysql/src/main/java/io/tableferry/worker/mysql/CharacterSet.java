@@ -2,6 +2,8 @@ package io.tableferry.worker.mysql;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of a character set of MySQL and MariaDB.
@@ -58,9 +60,21 @@ record CharacterSet(String name) {
   Optional<String> doubt(String text) {
     return UNICODE.contains(name) || COMPLETE.contains(name)
         ? Optional.empty()
-        : Optional.of(
-            "CHAR_LENGTH(REPLACE(REPLACE(CONVERT(%1$s USING utf8mb4), '?', ''),".formatted(text)
-                + " _utf8mb4 x'efbfbd', '')) <> CHAR_LENGTH(REPLACE(%1$s, '?', ''))"
-                    .formatted(text));
+        : Optional.of(isChanged(text));
+  }
+
+  /** The same of an expression: of which character set its text is, the server alone knows. */
+  static String doubtOf(String expression) {
+    String harmless =
+        Stream.of(Set.of("binary"), UNICODE, COMPLETE)
+            .flatMap(Set::stream)
+            .sorted()
+            .collect(Collectors.joining("', '", "('", "')"));
+    return "CHARSET(%s) NOT IN %s AND %s".formatted(expression, harmless, isChanged(expression));
+  }
+
+  private static String isChanged(String text) {
+    return "CHAR_LENGTH(REPLACE(REPLACE(CONVERT(%1$s USING utf8mb4), '?', ''),".formatted(text)
+        + " _utf8mb4 x'efbfbd', '')) <> CHAR_LENGTH(REPLACE(%1$s, '?', ''))".formatted(text);
   }
 }

@@ -47,11 +47,11 @@ record Content(
         Optional.empty());
   }
 
-  /** Text of any origin. */
-  static Content text(String select) {
+  /** Text of any origin, in doubt where the SQL of {@code doubt} is true. */
+  static Content text(String select, String doubt) {
     return new Content(
         select,
-        Optional.empty(),
+        Optional.of(doubt),
         Encoding.TEXT,
         Long.MAX_VALUE,
         Alphabet.UNCHECKED,

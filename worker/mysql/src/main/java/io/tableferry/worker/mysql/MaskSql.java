@@ -54,7 +54,7 @@ final class MaskSql implements Mask.Cases<Content> {
     return clear.derived(
         orTooLong.formatted(column.quoted(), token, TOKEN_BYTES + 1),
         TOKEN_BYTES + 1,
-        Alphabet.PRINTABLE);
+        Alphabet.TOKEN);
   }
 
   @Override
@@ -103,10 +103,9 @@ final class MaskSql implements Mask.Cases<Content> {
         clear.alphabet());
   }
 
-  /** A line of its own, so that a comment at its end takes nothing with it. */
   @Override
   public Content sql(String expression) {
-    return Content.text("CAST((%s\n) AS CHAR CHARACTER SET utf8mb4)".formatted(expression));
+    return new TypedExpression(expression).text();
   }
 
   private ExactRange ofBuckets(long size) {

@@ -79,6 +79,9 @@ final class MySqlConnector {
     set(properties, PropertyKey.sessionVariables, SESSION);
     set(properties, PropertyKey.tinyInt1isBit, "false");
     set(properties, PropertyKey.yearIsDateType, "false");
+    // {fn x} is the name of a column, and not the driver's to rewrite.
+    set(properties, PropertyKey.enableEscapeProcessing, "false");
+    set(properties, PropertyKey.processEscapeCodesForPrepStmts, "false");
     // A server could otherwise ask for files of this machine.
     set(properties, PropertyKey.allowLoadLocalInfile, "false");
     set(properties, PropertyKey.allowUrlInLocalInfile, "false");

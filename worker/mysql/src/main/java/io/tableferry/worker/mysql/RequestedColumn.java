@@ -53,8 +53,8 @@ record RequestedColumn(ColumnRequest request, CatalogColumn source) {
 
   /** The expression of a mask yields what its author wants; all else must keep its values. */
   private Optional<Carriage> in(RedshiftType wanted, Carriage carriage) {
-    if (request.mask().filter(Mask.Sql.class::isInstance).isPresent()) {
-      return Optional.of(Carriage.of(carriage.content().as(Encoding.of(wanted)), wanted));
+    if (request.mask().orElse(null) instanceof Mask.Sql sql) {
+      return new TypedExpression(sql.expression()).in(wanted);
     }
     return Optional.of(carriage)
         .filter(own -> TypeOverride.allowed(own.content().encoding(), own.target(), wanted))

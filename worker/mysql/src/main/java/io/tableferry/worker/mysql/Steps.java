@@ -38,7 +38,7 @@ final class Steps {
       case TIME -> target == Simple.TIME ? List.of(new TimeOfDayStep()) : inText(content, target);
       case HEXADECIMAL -> List.of(new BinaryStep(bytes(target), content.longest()));
       case EWKB -> List.of(new GeometryStep(geometryBytes(target), content.longest()));
-      case JSON -> json(content);
+      case JSON -> target instanceof Varchar ? text(content, target) : json(content);
     };
   }
 
@@ -69,9 +69,10 @@ final class Steps {
   }
 
   private static List<Step> checked(Content content) {
-    return content.alphabet() == Alphabet.PRINTABLE
-        ? List.of()
-        : List.of(new TextStep(content.alphabet()));
+    return switch (content.alphabet()) {
+      case PRINTABLE, TOKEN -> List.of();
+      case ANY, UNCHECKED -> List.of(new TextStep(content.alphabet()));
+    };
   }
 
   private static List<Step> json(Content content) {

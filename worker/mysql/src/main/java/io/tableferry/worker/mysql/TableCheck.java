@@ -10,10 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds what was requested, or says all that is wrong with it. */
 final class TableCheck {
@@ -57,19 +54,29 @@ final class TableCheck {
 
   private List<MySqlColumn> carried(List<ColumnRequest> listed, List<CatalogColumn> existing)
       throws StepFailure {
-    Map<String, CatalogColumn> byName =
-        existing.stream()
-            .collect(Collectors.toMap(column -> folded(column.name()), Function.identity()));
     List<String> reasons = new ArrayList<>();
     List<MySqlColumn> carried = new ArrayList<>();
     for (ColumnRequest request : listed) {
-      RequestedColumn column = new RequestedColumn(request, byName.get(folded(request.name())));
+      RequestedColumn column = new RequestedColumn(request, named(request.name(), existing));
       column.carried().ifPresentOrElse(carried::add, () -> reasons.add(column.refusal()));
     }
     if (!reasons.isEmpty()) {
       throw words.columns().typesUnsupported(reasons);
     }
     return carried;
+  }
+
+  /** By its exact name first: Java takes some letters for one that MySQL tells apart. */
+  private static CatalogColumn named(String name, List<CatalogColumn> existing) {
+    return existing.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .or(
+            () ->
+                existing.stream()
+                    .filter(column -> folded(column.name()).equals(folded(name)))
+                    .findFirst())
+        .orElseThrow();
   }
 
   /** Alone, so that the one at fault is known, and cannot hide a column behind another. */

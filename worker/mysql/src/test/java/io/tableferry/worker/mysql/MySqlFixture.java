@@ -95,6 +95,8 @@ record MySqlFixture(int port, String administratorUrl, String password) implemen
         "dot.ted?,($1)%s",
         "new\nline",
         "Ünïcödé 漢字",
+        "{fn x}",
+        "{d '2020-01-01'}",
         "64_chars_" + "ü".repeat(55));
   }
 }

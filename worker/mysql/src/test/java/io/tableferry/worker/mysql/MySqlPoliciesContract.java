@@ -7,6 +7,7 @@ import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Mask;
 import io.tableferry.contract.Policies;
 import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
@@ -57,13 +58,26 @@ interface MySqlPoliciesContract {
   default void a_number_is_never_cut() throws Exception {
     reader().createTable("uncut", "n int");
     reader().insert("uncut", 12345);
-    ColumnReading cut =
-        new ColumnReading(
-            "n",
-            Optional.of("varchar(4)"),
-            Optional.empty(),
-            policies(Policy.OVERLONG, Reaction.TRUNCATE));
-    assertThat(reader().failure(request("uncut", cut)).message()).contains("column n (int");
+    assertThat(reader().failure(cutting("uncut", "n", "varchar(4)")).message())
+        .contains("column n (int");
+  }
+
+  @Test
+  default void what_a_mask_leaves_of_text_is_cut_as_text() throws Exception {
+    check(
+        "masks",
+        cut("int", "12345", "VARCHAR(3)", "RED").masked(new Mask.Redact()).as("varchar(3)"),
+        cut("varchar(20)", "'a@example.jp'", "VARCHAR(2)", "ex")
+            .masked(new Mask.EmailDomain())
+            .as("varchar(2)"));
+  }
+
+  @Test
+  default void text_that_is_loaded_as_a_document_is_never_cut() throws Exception {
+    reader().createTable("super", "t longtext");
+    reader().execute("INSERT INTO super VALUES (concat('\"', repeat('x', 1048576), '\"'))");
+    assertThat(reader().failure(cutting("super", "t", "super")).message())
+        .contains("column t (longtext) holds 1 value longer");
   }
 
   @Test
@@ -214,6 +228,17 @@ interface MySqlPoliciesContract {
 
   private void check(String table, RoundTripCase... cases) throws Exception {
     RoundTripCase.check(roundTrip(), fixture(), table, List.of(cases));
+  }
+
+  /** A request for one column in a type of its own, whose overlong values are to be cut. */
+  default ExtractRequest cutting(String table, String column, String type) {
+    return request(
+        table,
+        new ColumnReading(
+            column,
+            Optional.of(type),
+            Optional.empty(),
+            policies(Policy.OVERLONG, Reaction.TRUNCATE)));
   }
 
   private static ExtractRequest request(String table, ColumnReading column) {

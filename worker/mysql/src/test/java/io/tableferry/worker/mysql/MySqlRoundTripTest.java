@@ -40,6 +40,10 @@ class MySqlRoundTripTest implements MySqlRoundTripContract {
         exact("json", "'\"\"'", "SUPER", "\"\""),
         exact("json", "'-1.5'", "SUPER", "-1.5"),
         exact("json", "'{\"a\": 1}'", "VARCHAR(20)", "{\"a\": 1}").as("varchar(20)"),
+        exact("json", "'\"\\\\u0000\"'", "VARCHAR(65535)", "\"\\u0000\"").as("varchar(65535)"),
+        exact("json", "json_quote(repeat('x', 100))", "VARCHAR(20)", null)
+            .changed(Policy.OVERLONG, Reaction.SET_NULL)
+            .as("varchar(20)"),
         exact("json", "'{\"a\\\\u0000\": \"\\\\\\\\u0000\"}'", "SUPER", "{\"a\": \"\\\\u0000\"}")
             .changed(Policy.NUL_CHARACTER, Reaction.STRIP),
         exact("json", "'\"\\\\u0000\"'", "SUPER", null)

@@ -72,6 +72,25 @@ interface MySqlSourceContract extends SourceContract {
   }
 
   @Test
+  default void a_name_that_jdbc_would_take_for_an_escape_is_the_column_itself() throws Exception {
+    reader().createTable("escapes", "`{fn x}` int, x int, `{d '2020-01-01'}` int");
+    reader().execute("INSERT INTO escapes VALUES (1, 2, 3)");
+    assertThat(reader().read("escapes", "{fn x}", "{d '2020-01-01'}").rows())
+        .containsExactly(List.of("1", "3"));
+  }
+
+  /** U+1E9E is U+00DF in lower case; to these servers they are two letters. */
+  @Test
+  default void names_that_only_java_takes_for_one_are_two_columns() throws Exception {
+    reader().createTable("letters", "`ẞ` int, `ß` int, id int");
+    reader().execute("INSERT INTO letters VALUES (1, 2, 3)");
+    assertThat(reader().read("letters", "ID").rows()).containsExactly(List.of("3"));
+    assertThat(reader().read("letters", "ß").rows()).containsExactly(List.of("2"));
+    assertThat(reader().read("letters", "ẞ").rows()).containsExactly(List.of("1"));
+    assertThat(reader().read("letters", "ß", "ẞ").rows()).containsExactly(List.of("2", "1"));
+  }
+
+  @Test
   default void every_code_of_the_sets_taken_for_complete_is_a_character() throws Exception {
     for (String charset : COMPLETE) {
       reader().createTable("codes", "id int, c varchar(9) character set " + charset);

@@ -69,6 +69,8 @@ final class RunningServers {
     String withDatabase = url.replace("/?", "/" + MySqlFixture.DATABASE.replace(" ", "%20") + "?");
     // As lenient as servers can be, so that they hold what they should not.
     String lenient = "&jdbcCompliantTruncation=false&sessionVariables=sql_mode=''";
-    return new MySqlFixture(port, withDatabase + lenient, PASSWORD);
+    // Names like {fn x} are names.
+    String literal = "&enableEscapeProcessing=false&processEscapeCodesForPrepStmts=false";
+    return new MySqlFixture(port, withDatabase + lenient + literal, PASSWORD);
   }
 }
