@@ -96,6 +96,7 @@ interface MySqlPoliciesContract {
         replaced("varchar(9) character set sjis", "_sjis x'8740'", "VARCHAR(36)", "?"),
         replaced("varchar(9) character set ascii", "_ascii x'4180'", "VARCHAR(9)", "A?"),
         replaced("varchar(9) character set tis620", "_tis620 x'a0'", "VARCHAR(36)", "�"),
+        replaced("varchar(9) character set big5", "_big5 x'a15a'", "VARCHAR(36)", "�"),
         replaced("varchar(9) character set euckr", "_euckr x'a2e8'", "VARCHAR(36)", "?"));
   }
 

@@ -6,6 +6,7 @@ import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
 import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.RoundTripCase;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,5 +45,13 @@ class MySqlPoliciesTest implements MySqlPoliciesContract {
             .map(code -> exact(GB18030, "_gb18030 x'41" + code + "'", "VARCHAR(36)", "A?"))
             .map(value -> value.changed(Policy.INVALID_TEXT, Reaction.REPLACE))
             .toList());
+    // U+FFFD, which is a character here.
+    RoundTripCase.check(
+        roundTrip,
+        fixture,
+        "gb18030",
+        List.of(
+            exact(GB18030, "_gb18030 x'3f8431a437'", "VARCHAR(36)", "?\uFFFD")
+                .under(Policy.INVALID_TEXT, Reaction.REPLACE)));
   }
 }
