@@ -54,15 +54,18 @@ record CharacterSet(String name) {
   }
 
   /**
-   * SQL that is true for a text with codes that are no characters: the server's conversion puts a
-   * question mark or U+FFFD in their place without a word. Empty if there are no such codes.
+   * SQL that is 1 for a text with codes that are no characters, and 0 otherwise: the server's
+   * conversion puts a question mark or U+FFFD in their place without a word. A text that is too
+   * long to be looked at is in doubt too: functions yield NULL beyond max_allowed_packet. Empty if
+   * there are no such codes.
    *
    * @param text a column of this character set, quoted
    */
   Optional<String> doubt(String text) {
     return UNICODE.contains(name) || COMPLETE.contains(name)
         ? Optional.empty()
-        : Optional.of("(%s) AND %s".formatted(suspect(text), lossy(text)));
+        : Optional.of(
+            "IFNULL((%s) AND %s, %s IS NOT NULL)".formatted(suspect(text), lossy(text), text));
   }
 
   /** Spares almost all texts the comparison, which costs several times what reading them does. */

@@ -100,6 +100,29 @@ interface MySqlPoliciesContract {
         replaced("varchar(9) character set euckr", "_euckr x'a2e8'", "VARCHAR(36)", "?"));
   }
 
+  /** Functions yield NULL where their result is longer than max_allowed_packet. */
+  @Test
+  default void text_that_the_server_cannot_examine_is_in_doubt() throws Exception {
+    reader().createTable("unexamined", "t longtext character set cp932");
+    reader()
+        .execute(
+            "INSERT INTO unexamined VALUES"
+                + " (concat(_cp932 x'81ad', repeat(_cp932 x'93fa', 5600000)))");
+    reader().execute("SET GLOBAL max_allowed_packet = 16777216");
+    try {
+      ColumnReading cut =
+          new ColumnReading(
+              "t",
+              Optional.empty(),
+              Optional.empty(),
+              policies(Policy.OVERLONG, Reaction.TRUNCATE));
+      assertThat(reader().failure(request("unexamined", cut)).message())
+          .contains("1 value that cannot be read as text of its character set");
+    } finally {
+      reader().execute("SET GLOBAL max_allowed_packet = 67108864");
+    }
+  }
+
   @Test
   default void zero_dates_become_null() throws Exception {
     check(
