@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
  */
 record CharacterSet(String name) {
 
-  private static final Set<String> UNICODE =
-      Set.of("utf8", "utf8mb3", "utf8mb4", "ucs2", "utf16", "utf16le", "utf32");
+  /** Those of Unicode that need no conversion, or hold nothing that it cannot take. */
+  private static final Set<String> ENCODINGS =
+      Set.of("utf8", "utf8mb3", "utf8mb4", "utf16", "utf16le");
+
+  /** Those of Unicode in which both servers store halves of a pair of surrogates. */
+  private static final Set<String> SURROGATES = Set.of("ucs2", "utf32");
 
   /** Those whose tables name U+FFFD where there is no character; others may hold it as one. */
   private static final Set<String> WITH_FFFD = Set.of("big5", "tis620");
@@ -50,7 +54,9 @@ record CharacterSet(String name) {
   }
 
   Alphabet alphabet() {
-    return UNICODE.contains(name) ? Alphabet.UNCHECKED : Alphabet.ANY;
+    return ENCODINGS.contains(name) || SURROGATES.contains(name)
+        ? Alphabet.UNCHECKED
+        : Alphabet.ANY;
   }
 
   /**
@@ -62,7 +68,7 @@ record CharacterSet(String name) {
    * @param text a column of this character set, quoted
    */
   Optional<String> doubt(String text) {
-    return UNICODE.contains(name) || COMPLETE.contains(name)
+    return ENCODINGS.contains(name) || COMPLETE.contains(name)
         ? Optional.empty()
         : Optional.of(
             "IFNULL((%s) AND %s, %s IS NOT NULL)".formatted(suspect(text), lossy(text), text));
@@ -83,8 +89,12 @@ record CharacterSet(String name) {
     return "CHAR_LENGTH(%s) <> CHAR_LENGTH(REPLACE(%s, '?', ''))".formatted(kept, text);
   }
 
-  private static String converted(String text) {
-    return "CONVERT(%s USING utf8mb4)".formatted(text);
+  /** By way of UTF-16, where surrogates could slip through: it has no room for them. */
+  private String converted(String text) {
+    return (SURROGATES.contains(name)
+            ? "CONVERT(CONVERT(%s USING utf16) USING utf8mb4)"
+            : "CONVERT(%s USING utf8mb4)")
+        .formatted(text);
   }
 
   /** In bytes, which are found faster than characters. */

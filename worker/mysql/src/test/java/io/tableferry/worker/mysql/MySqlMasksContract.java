@@ -2,11 +2,17 @@ package io.tableferry.worker.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.ChangedValues;
+import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Mask;
+import io.tableferry.contract.Policies;
+import io.tableferry.contract.Policy;
+import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.testkit.MaskContract;
+import io.tableferry.worker.testkit.SourceReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +20,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +130,42 @@ interface MySqlMasksContract extends MaskContract {
     } finally {
       reader().execute("SET GLOBAL max_allowed_packet = 67108864");
     }
+  }
+
+  @Test
+  default void text_that_is_none_is_none_under_a_mask_too() throws Exception {
+    reader()
+        .createTable("half", "c varchar(9) character set ucs2, d varchar(9) character set utf32");
+    reader()
+        .execute(
+            "INSERT INTO half VALUES (_ucs2 x'0041d80000400042', _utf32 x'0000d800'), (NULL, NULL)");
+    for (Mask mask : List.of(new Mask.Sha256(), new Mask.Last4(), new Mask.EmailDomain())) {
+      Failure failure =
+          reader()
+              .failure(
+                  request("half", MaskContract.masked("c", mask), MaskContract.masked("d", mask)));
+      assertThat(failure.message())
+          .as("%s", mask)
+          .contains("column c (varchar(9)) holds 1 value that cannot be read as text")
+          .contains("column d (varchar(9)) holds 1 value that cannot be read as text");
+    }
+  }
+
+  /** Nothing is lost silently: what is behind the flaw counts too. */
+  @Test
+  default void text_that_is_none_is_masked_whole_where_it_may_pass() throws Exception {
+    reader().createTable("half", "c varchar(9) character set ucs2");
+    reader().execute("INSERT INTO half VALUES (_ucs2 x'0041d80000400042')");
+    ColumnReading domain =
+        new ColumnReading(
+            "c",
+            Optional.empty(),
+            Optional.of(new Mask.EmailDomain()),
+            new Policies(Map.of(Policy.INVALID_TEXT, Reaction.REPLACE), Optional.empty()));
+    SourceReader.Read read = reader().read(request("half", domain));
+    assertThat(read.rows()).containsExactly(List.of("B"));
+    assertThat(read.changed())
+        .containsExactly(new ChangedValues("c", Policy.INVALID_TEXT, Reaction.REPLACE, 1));
   }
 
   private String ask(String query) throws SQLException {

@@ -86,6 +86,15 @@ interface MySqlPoliciesContract {
         replaced("varchar(9) character set ucs2", "_ucs2 x'0041d8000042'", "VARCHAR(27)", "A�B"),
         nulled(
             "varchar(9) character set ucs2", "_ucs2 x'd800'", "VARCHAR(27)", Policy.INVALID_TEXT),
+        replaced(
+            "varchar(9) character set utf32", "_utf32 x'000000410000d800'", "VARCHAR(36)", "A�"),
+        nulled(
+            "varchar(9) character set utf32",
+            "_utf32 x'0000d800'",
+            "VARCHAR(36)",
+            Policy.INVALID_TEXT),
+        exact("varchar(9) character set ucs2", "_ucs2 x'003ffffd'", "VARCHAR(27)", "?\uFFFD")
+            .under(Policy.INVALID_TEXT, Reaction.REPLACE),
         // Codes that the server stores and cannot convert: it writes a question mark itself.
         replaced("varchar(9) character set cp932", "_cp932 x'4181ad3f'", "VARCHAR(36)", "A??"),
         replaced("varchar(9) character set cp932", "_cp932 x'fcfc'", "VARCHAR(36)", "?"),
