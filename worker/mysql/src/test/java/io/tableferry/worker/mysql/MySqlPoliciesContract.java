@@ -133,6 +133,21 @@ interface MySqlPoliciesContract {
   }
 
   @Test
+  default void a_row_longer_than_the_servers_packets_is_refused_for_good() throws Exception {
+    reader().createTable("long_row", "a longblob, b longblob");
+    reader().execute("INSERT INTO long_row VALUES (repeat('a', 900000), repeat('b', 900000))");
+    reader().execute("SET GLOBAL max_allowed_packet = 1048576");
+    try {
+      Failure failure = reader().failure("long_row", "a", "b");
+      assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+      assertThat(failure.message()).contains("long_row", "a row is longer than max_allowed_packet");
+      assertThat(failure.action()).contains("raise max_allowed_packet");
+    } finally {
+      reader().execute("SET GLOBAL max_allowed_packet = 67108864");
+    }
+  }
+
+  @Test
   default void zero_dates_become_null() throws Exception {
     check(
         "zeros",
