@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the source hands over for a column.
  *
  * @param select SQL that selects it
- * @param doubt SQL that is true where the server could not convert a text; empty if it always can
+ * @param doubt SQL that is 0 unless the server could not convert a text; empty if it always can
  * @param encoding as what text its values stand in the files
  * @param longest most bytes that a value has, before binary data become digits; 0 if all are NULL
  * @param alphabet what its text may hold

@@ -118,10 +118,13 @@ final class MaskSql implements Mask.Cases<Content> {
     return number.setScale(0, RoundingMode.FLOOR);
   }
 
-  /** The value's text as every kind of source writes it. */
+  /**
+   * The value's text as every kind of source writes it. Cast, not converted: MySQL's CONVERT takes
+   * all away from what is no character on.
+   */
   private String text() {
     return switch (clear.encoding()) {
-      case TEXT -> "CONVERT(%s USING utf8mb4)".formatted(column.quoted());
+      case TEXT -> characters(column.quoted());
       case DATE, TIME -> withoutZeros(column.quoted());
       case TIMESTAMP ->
           column.type().equals("timestamp")
@@ -132,9 +135,13 @@ final class MaskSql implements Mask.Cases<Content> {
   }
 
   private String withoutZeros(String value) {
-    String text = "CAST(%s AS CHAR CHARACTER SET utf8mb4)".formatted(value);
+    String text = characters(value);
     return column.scale() == 0
         ? text
         : "TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM %s))".formatted(text);
+  }
+
+  private static String characters(String value) {
+    return "CAST(%s AS CHAR CHARACTER SET utf8mb4)".formatted(value);
   }
 }

@@ -1,6 +1,7 @@
 package io.tableferry.worker.mysql;
 
 import com.mysql.cj.exceptions.SSLParamsException;
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Tls;
 import io.tableferry.worker.engine.extract.SourceFailures;
@@ -42,6 +43,10 @@ final class MySqlFailures {
 
   /** Why reading ended. */
   static StepFailure reading(SQLException error, SourceFailures words) {
+    // The server sends such rows, but the driver takes no packet that the server would not take.
+    if (error instanceof PacketTooBigException) {
+      return words.rowTooLong("max_allowed_packet");
+    }
     return switch (error.getErrorCode()) {
       // Table; column; routine; what a view reads.
       case 1142, 1143, 1370, 1356 -> words.privilegeMissing("all of it");

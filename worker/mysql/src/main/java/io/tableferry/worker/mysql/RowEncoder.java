@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class RowEncoder {
 
-  private static final byte TRUE = '1';
+  private static final byte FALSE = '0';
   private static final int NEVER = 0;
 
   private final FieldEncoder[] fields;
@@ -51,11 +51,12 @@ final class RowEncoder {
     return refused;
   }
 
+  /** Only what the server says is in no doubt is. */
   private static boolean isDoubtful(ResultSet row, int doubt) throws SQLException {
     if (doubt == NEVER) {
       return false;
     }
     byte[] flag = row.getBytes(doubt);
-    return flag != null && flag[0] == TRUE;
+    return flag == null || flag[0] != FALSE;
   }
 }

@@ -142,6 +142,42 @@ interface MySqlMasksContract extends MaskContract {
   }
 
   @Test
+  default void text_that_is_none_is_none_under_a_mask_too() throws Exception {
+    reader()
+        .createTable("half", "c varchar(9) character set ucs2, d varchar(9) character set utf32");
+    reader()
+        .execute(
+            "INSERT INTO half VALUES (_ucs2 x'0041d80000400042', _utf32 x'0000d800'), (NULL, NULL)");
+    for (Mask mask : List.of(new Mask.Sha256(), new Mask.Last4(), new Mask.EmailDomain())) {
+      Failure failure =
+          reader()
+              .failure(
+                  request("half", MaskContract.masked("c", mask), MaskContract.masked("d", mask)));
+      assertThat(failure.message())
+          .as("%s", mask)
+          .contains("column c (varchar(9)) holds 1 value that cannot be read as text")
+          .contains("column d (varchar(9)) holds 1 value that cannot be read as text");
+    }
+  }
+
+  /** Nothing is lost silently: what is behind the flaw counts too. */
+  @Test
+  default void text_that_is_none_is_masked_whole_where_it_may_pass() throws Exception {
+    reader().createTable("half", "c varchar(9) character set ucs2");
+    reader().execute("INSERT INTO half VALUES (_ucs2 x'0041d80000400042')");
+    ColumnReading domain =
+        new ColumnReading(
+            "c",
+            Optional.empty(),
+            Optional.of(new Mask.EmailDomain()),
+            new Policies(Map.of(Policy.INVALID_TEXT, Reaction.REPLACE), Optional.empty()));
+    SourceReader.Read read = reader().read(request("half", domain));
+    assertThat(read.rows()).containsExactly(List.of("B"));
+    assertThat(read.changed())
+        .containsExactly(new ChangedValues("c", Policy.INVALID_TEXT, Reaction.REPLACE, 1));
+  }
+
+  @Test
   default void an_expression_of_any_type_arrives_as_its_text() throws Exception {
     reader()
         .createTable(

@@ -100,6 +100,15 @@ interface MySqlPoliciesContract {
         replaced("varchar(9) character set ucs2", "_ucs2 x'0041d8000042'", "VARCHAR(27)", "A�B"),
         nulled(
             "varchar(9) character set ucs2", "_ucs2 x'd800'", "VARCHAR(27)", Policy.INVALID_TEXT),
+        replaced(
+            "varchar(9) character set utf32", "_utf32 x'000000410000d800'", "VARCHAR(36)", "A�"),
+        nulled(
+            "varchar(9) character set utf32",
+            "_utf32 x'0000d800'",
+            "VARCHAR(36)",
+            Policy.INVALID_TEXT),
+        exact("varchar(9) character set ucs2", "_ucs2 x'003ffffd'", "VARCHAR(27)", "?\uFFFD")
+            .under(Policy.INVALID_TEXT, Reaction.REPLACE),
         // Codes that the server stores and cannot convert: it writes a question mark itself.
         replaced("varchar(9) character set cp932", "_cp932 x'4181ad3f'", "VARCHAR(36)", "A??"),
         replaced("varchar(9) character set cp932", "_cp932 x'fcfc'", "VARCHAR(36)", "?"),
@@ -110,7 +119,46 @@ interface MySqlPoliciesContract {
         replaced("varchar(9) character set sjis", "_sjis x'8740'", "VARCHAR(36)", "?"),
         replaced("varchar(9) character set ascii", "_ascii x'4180'", "VARCHAR(9)", "A?"),
         replaced("varchar(9) character set tis620", "_tis620 x'a0'", "VARCHAR(36)", "�"),
+        replaced("varchar(9) character set big5", "_big5 x'a15a'", "VARCHAR(36)", "�"),
         replaced("varchar(9) character set euckr", "_euckr x'a2e8'", "VARCHAR(36)", "?"));
+  }
+
+  /** Functions yield NULL where their result is longer than max_allowed_packet. */
+  @Test
+  default void text_that_the_server_cannot_examine_is_in_doubt() throws Exception {
+    reader().createTable("unexamined", "t longtext character set cp932");
+    reader()
+        .execute(
+            "INSERT INTO unexamined VALUES"
+                + " (concat(_cp932 x'81ad', repeat(_cp932 x'93fa', 5600000)))");
+    reader().execute("SET GLOBAL max_allowed_packet = 16777216");
+    try {
+      ColumnReading cut =
+          new ColumnReading(
+              "t",
+              Optional.empty(),
+              Optional.empty(),
+              policies(Policy.OVERLONG, Reaction.TRUNCATE));
+      assertThat(reader().failure(request("unexamined", cut)).message())
+          .contains("1 value that cannot be read as text of its character set");
+    } finally {
+      reader().execute("SET GLOBAL max_allowed_packet = 67108864");
+    }
+  }
+
+  @Test
+  default void a_row_longer_than_the_servers_packets_is_refused_for_good() throws Exception {
+    reader().createTable("long_row", "a longblob, b longblob");
+    reader().execute("INSERT INTO long_row VALUES (repeat('a', 900000), repeat('b', 900000))");
+    reader().execute("SET GLOBAL max_allowed_packet = 1048576");
+    try {
+      Failure failure = reader().failure("long_row", "a", "b");
+      assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
+      assertThat(failure.message()).contains("long_row", "a row is longer than max_allowed_packet");
+      assertThat(failure.action()).contains("raise max_allowed_packet");
+    } finally {
+      reader().execute("SET GLOBAL max_allowed_packet = 67108864");
+    }
   }
 
   @Test

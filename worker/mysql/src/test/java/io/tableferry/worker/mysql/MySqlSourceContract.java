@@ -92,7 +92,7 @@ interface MySqlSourceContract extends SourceContract {
 
   @Test
   default void every_code_of_the_sets_taken_for_complete_is_a_character() throws Exception {
-    for (String charset : COMPLETE) {
+    for (String charset : CharacterSet.COMPLETE) {
       reader().createTable("codes", "id int, c varchar(9) character set " + charset);
       for (int code = 1; code < 256; code++) {
         reader().execute("INSERT INTO codes VALUES (%d, x'%02x')".formatted(code, code));
@@ -106,23 +106,6 @@ interface MySqlSourceContract extends SourceContract {
       assertThat(read.columns().get(1).policies()).doesNotContainKey(Policy.INVALID_TEXT);
     }
   }
-
-  /** Those of one byte. */
-  List<String> COMPLETE =
-      List.of(
-          "armscii8",
-          "cp850",
-          "cp852",
-          "cp866",
-          "keybcs2",
-          "koi8r",
-          "koi8u",
-          "latin1",
-          "latin2",
-          "latin5",
-          "latin7",
-          "macce",
-          "macroman");
 
   @Test
   default void a_column_that_disappeared_or_was_retyped_is_a_failure() throws Exception {

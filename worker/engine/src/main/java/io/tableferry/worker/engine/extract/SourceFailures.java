@@ -175,6 +175,18 @@ public final class SourceFailures {
   }
 
   /**
+   * A row is longer than what the source hands over at once.
+   *
+   * @param setting of the source's server that limits it
+   */
+  public StepFailure rowTooLong(String setting) {
+    return StepFailure.of(
+        FailureCode.SOURCE_VALUE_REFUSED,
+        "tried to read " + table + " in " + place() + ", but a row is longer than " + setting,
+        "raise " + setting + " of the server, or leave out the column that makes the row so long");
+  }
+
+  /**
    * The source broke off.
    *
    * @param state SQLSTATE or vendor's code, for those who know the database
