@@ -288,7 +288,7 @@ class PostgreSqlPoliciesTest {
     reader.execute(
         "CREATE VIEW quotients AS SELECT part, (part::integer / whole)::real AS ratio FROM parts_of");
     assertThat(reader.failure("quotients", "part", "ratio").message())
-        .contains("an expression of the view failed (SQLSTATE 22012)");
+        .contains("an expression of the view, or of a mask, failed for a value (SQLSTATE 22012)");
     reader.execute("DROP VIEW quotients");
   }
 
