@@ -186,10 +186,6 @@ class FidelityTest {
       assertThat(note.path("target").asText()).isEqualTo("VARCHAR(400)");
       assertThat(note.path("listed").asBoolean()).isTrue();
     }
-    Shell.Answer text =
-        stack.controller("inspect", "--manifests", manifests.toString(), "--source", "pg");
-    assertThat(text.exit()).as(text::all).isZero();
-    assertThat(text.out()).contains("people", "numeric(12,2)", "DECIMAL(12,2)");
   }
 
   @Test
