@@ -28,7 +28,7 @@ public final class RandomRoundTrips {
   public static void check(RoundTrip roundTrip, SourceFixture fixture, String name, Columns columns)
       throws SQLException {
     long seed = Long.getLong("fidelity.seed", System.nanoTime());
-    int tables = Integer.getInteger("fidelity.tables", 5);
+    int tables = Integer.getInteger("fidelity.tables", 3);
     int rows = Integer.getInteger("fidelity.rows", 300);
     System.out.printf("fidelity of %s: seed %d, %d tables%n", name, seed, tables);
     long values = 0;
