@@ -17,12 +17,6 @@ import java.util.Set;
  */
 final class Steps {
 
-  /** COPY takes longer ones from other formats only (Database Developer Guide: "SUPER"). */
-  private static final int MAX_JSON_BYTES = 1_048_576;
-
-  /** Management Guide: "Quotas and limits". */
-  private static final int MAX_GEOMETRY_BYTES = 1_048_447;
-
   private Steps() {}
 
   static List<Step> between(Content content, RedshiftType target) {
@@ -78,8 +72,8 @@ final class Steps {
   private static List<Step> json(Content content) {
     List<Step> steps = new ArrayList<>(checked(content));
     steps.add(new JsonNulStep());
-    if (content.longest() > MAX_JSON_BYTES) {
-      steps.add(new LengthStep(MAX_JSON_BYTES));
+    if (content.longest() > RedshiftType.SUPER_BYTES) {
+      steps.add(new LengthStep(RedshiftType.SUPER_BYTES));
     }
     return steps;
   }
@@ -96,6 +90,6 @@ final class Steps {
   }
 
   private static int geometryBytes(RedshiftType target) {
-    return target == Simple.GEOMETRY ? MAX_GEOMETRY_BYTES : bytes(target);
+    return target == Simple.GEOMETRY ? RedshiftType.GEOMETRY_BYTES : bytes(target);
   }
 }

@@ -6,12 +6,6 @@ import io.tableferry.contract.Reaction;
 /** What JSON can hold that SUPER cannot. */
 final class Documents {
 
-  /**
-   * Larger documents are loaded from Parquet or JSON only (Database Developer Guide: "Limitations",
-   * semistructured data).
-   */
-  static final long MAX_BYTES = 1_048_576;
-
   /** An escape of U+0000 behind any number of escaped backslashes. */
   private static final String NUL = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000";
 

@@ -5,6 +5,7 @@ import io.tableferry.contract.Policy;
 import io.tableferry.contract.Reaction;
 import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.ExactRange;
+import io.tableferry.worker.engine.warehouse.RedshiftType;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Simple;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varbyte;
 import io.tableferry.worker.engine.warehouse.RedshiftType.Varchar;
@@ -16,9 +17,6 @@ import java.util.Optional;
 
 /** Finds out which values of a column its target cannot take, and what could be made of them. */
 record Fitting(Server server, Policies policies) {
-
-  /** The largest geometry (Database Developer Guide: "Limitations", spatial data). */
-  private static final long GEOMETRY_BYTES = 1_048_447;
 
   private static final int DIGITS_PER_BYTE = 2;
 
@@ -36,7 +34,7 @@ record Fitting(Server server, Policies policies) {
           : geometry(carriage, varbyte.bytes());
     }
     if (carriage.target() == Simple.GEOMETRY) {
-      return geometry(carriage, GEOMETRY_BYTES);
+      return geometry(carriage, RedshiftType.GEOMETRY_BYTES);
     }
     if (carriage.target() == Simple.SUPER) {
       return document(carriage);
@@ -71,9 +69,10 @@ record Fitting(Server server, Policies policies) {
       deviations.add(Documents.nulCharacter());
     }
     deviations.addAll(carriage.holds().deviations());
-    if (carriage.holds().bytes() > Documents.MAX_BYTES) {
+    if (carriage.holds().bytes() > RedshiftType.SUPER_BYTES) {
       deviations.add(
-          new Deviation(Policy.OVERLONG, Utf8.longerThan(Documents.MAX_BYTES, server), Map.of()));
+          new Deviation(
+              Policy.OVERLONG, Utf8.longerThan(RedshiftType.SUPER_BYTES, server), Map.of()));
     }
     return ofText(carriage, deviations);
   }

@@ -23,10 +23,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What masks must do in every source, and alike. Implemented by the tests of every source. */
-public interface MaskContract {
-
-  /** The server and the source under test. */
-  SourceFixture fixture();
+public interface MaskContract extends SourceUnderTest {
 
   /**
    * How this kind of source stores the values of {@link Tokens#OF}; each at least once, and every
@@ -49,11 +46,6 @@ public interface MaskContract {
    * @param text the text that its token is made of
    */
   record Stored(String declared, String literal, String text) {}
-
-  /** Shorthand for the tests. */
-  default SourceReader reader() {
-    return new SourceReader(fixture());
-  }
 
   @Test
   default void tokens_are_hmac_sha256() throws GeneralSecurityException {

@@ -1,33 +1,20 @@
 package io.tableferry.worker.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ColumnMapping;
-import io.tableferry.worker.engine.extract.RowSink;
-import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
-import io.tableferry.worker.engine.extract.Tally;
-import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.secret.Credentials;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a source must do on a real server. Implemented by the tests of every source. */
-public interface SourceContract {
+public interface SourceContract extends LoginContract, InterruptionContract {
 
   /** Texts that get lost or change when somebody is careless. */
   List<String> NASTY_TEXTS =
@@ -52,14 +39,6 @@ public interface SourceContract {
           "emoji 😀👩‍👩‍👧",
           "\u0001\u001f\u007f\u0085\u2028",
           "x".repeat(65_535));
-
-  /** The server and the source under test. */
-  SourceFixture fixture();
-
-  /** Shorthand for the tests. */
-  default SourceReader reader() {
-    return new SourceReader(fixture());
-  }
 
   @Test
   default void texts_arrive_as_they_are() throws Exception {
@@ -177,131 +156,5 @@ public interface SourceContract {
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_TYPE_UNSUPPORTED);
     assertThat(failure.message()).contains("n is").contains("DATE").contains("t is");
     assertThat(failure.action()).contains("types:");
-  }
-
-  @Test
-  default void a_wrong_password_is_refused_and_never_printed() {
-    Credentials wrong = new Credentials(fixture().credentials().username(), "open-sesame");
-    Failure failure = reader().openingFailure(fixture().connection(), wrong);
-    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_LOGIN_REFUSED);
-    assertThat(failure.toString()).doesNotContain("open-sesame");
-    assertThat(failure.action()).contains(fixture().connection().credentials().reference());
-  }
-
-  @Test
-  default void a_host_that_does_not_answer_is_named() throws IOException {
-    SourceConnection known = fixture().connection();
-    SourceConnection deaf =
-        new SourceConnection(
-            known.engine(),
-            known.host(),
-            portNobodyListensOn(),
-            known.database(),
-            known.schema(),
-            known.credentials(),
-            known.tls(),
-            Optional.empty());
-    Failure failure = reader().openingFailure(deaf, fixture().credentials());
-    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_UNREACHABLE);
-    assertThat(failure.message()).contains(deaf.host() + ":" + deaf.port());
-  }
-
-  @Test
-  default void a_missing_database_is_named() {
-    SourceConnection known = fixture().connection();
-    SourceConnection astray =
-        new SourceConnection(
-            known.engine(),
-            known.host(),
-            known.port(),
-            "no such/database?",
-            known.schema(),
-            known.credentials(),
-            known.tls(),
-            Optional.empty());
-    Failure failure = reader().openingFailure(astray, fixture().credentials());
-    assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_DATABASE_MISSING);
-    assertThat(failure.message()).contains("no such/database?");
-  }
-
-  @Test
-  default void cancelling_ends_a_read() throws Exception {
-    createNumbers("many", 50_000);
-    AtomicInteger rows = new AtomicInteger();
-    try (TableSnapshot snapshot = reader().open("many", "n")) {
-      Runnable cancelOnce =
-          () -> {
-            if (rows.getAndIncrement() == 0) {
-              snapshot.cancel();
-            }
-          };
-      StepFailure failure =
-          catchThrowableOfType(
-              StepFailure.class,
-              () -> snapshot.read(Slice.whole(), onRow(cancelOnce), new Tally(snapshot.columns())));
-      assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
-    }
-    assertThat(rows).hasValueBetween(1, 49_999);
-  }
-
-  @Test
-  default void what_the_sink_cannot_take_ends_the_read() throws Exception {
-    createNumbers("many_more", 50_000);
-    StepFailure full = StepFailure.of(FailureCode.STAGING_FAILED, "full", "make room");
-    try (TableSnapshot snapshot = reader().open("many_more", "n")) {
-      assertThat(
-              catchThrowableOfType(
-                  StepFailure.class,
-                  () -> snapshot.read(Slice.whole(), failing(full), new Tally(snapshot.columns()))))
-          .isSameAs(full);
-    }
-  }
-
-  private void createNumbers(String table, int rows) throws SQLException {
-    reader().createTable(table, "n integer");
-    reader().insert(table, 0);
-    for (int count = 1; count < rows; count *= 2) {
-      reader().execute("INSERT INTO " + table + " SELECT n + " + count + " FROM " + table);
-    }
-  }
-
-  private static RowSink onRow(Runnable action) {
-    return new RowSink() {
-      @Override
-      public void encodedRow(byte[] buffer, int offset, int length) {
-        action.run();
-      }
-
-      @Override
-      public void field(byte[] value) {}
-
-      @Override
-      public void endRow() {
-        action.run();
-      }
-    };
-  }
-
-  private static RowSink failing(StepFailure failure) {
-    return new RowSink() {
-      @Override
-      public void encodedRow(byte[] buffer, int offset, int length) throws StepFailure {
-        throw failure;
-      }
-
-      @Override
-      public void field(byte[] value) {}
-
-      @Override
-      public void endRow() throws StepFailure {
-        throw failure;
-      }
-    };
-  }
-
-  private static int portNobodyListensOn() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

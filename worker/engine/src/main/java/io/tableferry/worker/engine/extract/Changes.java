@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 record Changes(
     ExtractRequest request,
     List<SourceColumn> existing,
-    ColumnNames now,
-    ColumnNames before,
-    ColumnNames listed) {
+    ColumnsByName now,
+    ColumnsByName before,
+    ColumnsByName listed) {
 
   static Changes of(
       ExtractRequest request, List<SourceColumn> existing, UnaryOperator<String> fold) {
@@ -31,9 +31,9 @@ record Changes(
     return new Changes(
         request,
         existing,
-        new ColumnNames(existing, fold),
-        new ColumnNames(request.known(), fold),
-        new ColumnNames(asked, fold));
+        new ColumnsByName(existing, fold),
+        new ColumnsByName(request.known(), fold),
+        new ColumnsByName(asked, fold));
   }
 
   /** The listed columns that are there. */

@@ -8,6 +8,15 @@ import java.util.Locale;
  */
 public sealed interface RedshiftType {
 
+  /**
+   * The longest JSON document, in bytes, that COPY loads into a SUPER from CSV; longer ones only
+   * come from Parquet or JSON (Database Developer Guide: "Limitations", semistructured data).
+   */
+  int SUPER_BYTES = 1_048_576;
+
+  /** The largest GEOMETRY in bytes (Database Developer Guide: "Limitations", spatial data). */
+  int GEOMETRY_BYTES = 1_048_447;
+
   /** The type as CREATE TABLE takes it: {@code DECIMAL(12,2)}. */
   String ddl();
 

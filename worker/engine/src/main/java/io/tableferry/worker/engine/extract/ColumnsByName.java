@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * Columns by name. The exact name goes first: a server that takes {@code ID} for {@code id} may
  * still have two columns whose names differ by a letter that folds to another.
  */
-final class ColumnNames {
+final class ColumnsByName {
 
   private final Map<String, SourceColumn> exact;
   private final Map<String, SourceColumn> folded;
   private final UnaryOperator<String> fold;
 
-  ColumnNames(List<SourceColumn> columns, UnaryOperator<String> fold) {
+  ColumnsByName(List<SourceColumn> columns, UnaryOperator<String> fold) {
     this.exact = by(Function.identity(), columns);
     this.folded = by(fold, columns);
     this.fold = fold;
