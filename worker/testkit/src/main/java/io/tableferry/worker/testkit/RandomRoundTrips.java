@@ -2,6 +2,8 @@ package io.tableferry.worker.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.Compression;
+import io.tableferry.contract.FileFormat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,13 @@ import java.util.Random;
 public final class RandomRoundTrips {
 
   private static final int MAX_COLUMNS = 12;
+
+  /** Whichever three tables follow each other, they travel in all of these ways. */
+  private static final List<RoundTrip.Way> WAYS =
+      List.of(
+          RoundTrip.Way.plain(),
+          new RoundTrip.Way(3, FileFormat.standard()),
+          new RoundTrip.Way(3, new FileFormat(Compression.GZIP, 1, 1)));
 
   private RandomRoundTrips() {}
 
@@ -34,8 +43,10 @@ public final class RandomRoundTrips {
     long values = 0;
     for (int i = 0; i < tables; i++) {
       // Each table has a seed of its own, so that one can be drawn again without the others.
-      RandomTable table = table(new Random(seed + i), columns, rows);
-      check(roundTrip, fixture, table, "-Dfidelity.seed=" + (seed + i) + " -Dfidelity.tables=1");
+      long drawn = seed + i;
+      RandomTable table = table(new Random(drawn), columns, rows);
+      RoundTrip.Way way = WAYS.get(Math.floorMod(drawn, WAYS.size()));
+      check(roundTrip, fixture, table, way, "-Dfidelity.seed=" + drawn + " -Dfidelity.tables=1");
       values += table.values();
       if (i % 100 == 99 || i == tables - 1) {
         System.out.printf("fidelity of %s: %d tables, %,d values alike%n", name, i + 1, values);
@@ -53,10 +64,14 @@ public final class RandomRoundTrips {
   }
 
   private static void check(
-      RoundTrip roundTrip, SourceFixture fixture, RandomTable table, String again)
+      RoundTrip roundTrip,
+      SourceFixture fixture,
+      RandomTable table,
+      RoundTrip.Way way,
+      String again)
       throws SQLException {
     table.store(fixture, "random_table");
-    RoundTrip.Arrived arrived = roundTrip.copy(fixture, "random_table", table.readings());
+    RoundTrip.Arrived arrived = roundTrip.copy(fixture, "random_table", table.readings(), way);
     assertThat(table.difference(arrived.rows())).as(again).isEmpty();
     assertThat(arrived.result().findings().changed())
         .as(again)

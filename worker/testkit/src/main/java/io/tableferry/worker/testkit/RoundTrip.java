@@ -65,6 +65,20 @@ public final class RoundTrip implements AutoCloseable {
    */
   public record Arrived(AttemptResult result, List<List<String>> rows) {}
 
+  /**
+   * How a table travels.
+   *
+   * @param slices most connections to read it with
+   * @param files how its files are made
+   */
+  public record Way(int slices, FileFormat files) {
+
+    /** Over one connection, in the standard format. */
+    public static Way plain() {
+      return new Way(1, FileFormat.standard());
+    }
+  }
+
   private RoundTrip(Scratch<PostgreSqlServer> database, LocalAws aws) {
     this.database = database;
     this.aws = aws;
@@ -88,7 +102,13 @@ public final class RoundTrip implements AutoCloseable {
   /** Copies a table, whose first column is its key, and reads what arrived. */
   public Arrived copy(SourceFixture fixture, String table, List<ColumnReading> columns)
       throws SQLException {
-    AttemptResult result = attempt(fixture, table, columns);
+    return copy(fixture, table, columns, Way.plain());
+  }
+
+  /** The same in another way. */
+  public Arrived copy(SourceFixture fixture, String table, List<ColumnReading> columns, Way way)
+      throws SQLException {
+    AttemptResult result = attempt(fixture, table, columns, way);
     if (!(result.ending() instanceof WorkerEvent.Published)) {
       throw new AssertionError("not published: " + result.ending());
     }
@@ -97,11 +117,16 @@ public final class RoundTrip implements AutoCloseable {
 
   /** Copies a table, and says how that ended. */
   public AttemptResult attempt(SourceFixture fixture, String table, List<ColumnReading> columns) {
+    return attempt(fixture, table, columns, Way.plain());
+  }
+
+  private AttemptResult attempt(
+      SourceFixture fixture, String table, List<ColumnReading> columns, Way way) {
     aws.login(
         fixture.connection().credentials(),
         fixture.credentials().username(),
         fixture.credentials().password());
-    Job.Replicate job = job(fixture, table, columns);
+    Job.Replicate job = job(fixture, table, columns, way);
     Map<String, String> environment = Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString());
     int unused = new JobRunner(fixture.source(), environment, Clock.systemUTC()).run();
     try {
@@ -118,19 +143,21 @@ public final class RoundTrip implements AutoCloseable {
     database.close();
   }
 
-  private Job.Replicate job(SourceFixture fixture, String table, List<ColumnReading> columns) {
+  private Job.Replicate job(
+      SourceFixture fixture, String table, List<ColumnReading> columns, Way way) {
     int number = fence.incrementAndGet();
     return new Job.Replicate(
         new Attempt(new RunId("round-trips"), new TableId("source", table), number),
         number,
         fixture.connection(),
-        new TableReading(table, columns, Optional.of(MASK_KEY), Drift.FAIL, List.of(), 1),
+        new TableReading(
+            table, columns, Optional.of(MASK_KEY), Drift.FAIL, List.of(), way.slices()),
         TARGET,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),
         new WarehouseConnection(redshift.jdbcUrl(), WAREHOUSE, "default", Optional.empty()),
         aws.layout(),
-        FileFormat.standard(),
+        way.files(),
         queue);
   }
 
