@@ -51,7 +51,7 @@ public sealed interface Job {
    * @param gate when the new version is held back
    * @param warehouse how to reach the warehouse
    * @param staging where the attempt's files lie
-   * @param compression how they are compressed
+   * @param files how they are made
    * @param queue URL of the run's queue
    */
   record Replicate(
@@ -64,7 +64,7 @@ public sealed interface Job {
       Gate gate,
       WarehouseConnection warehouse,
       StagingLayout staging,
-      Compression compression,
+      FileFormat files,
       URI queue)
       implements Job {
     @Override

@@ -43,7 +43,8 @@ final class Samples {
                           Optional.of("decimal(38,9)")))),
               Optional.of(new SecretName("ssm:/tableferry/mask-key")),
               Drift.RECORD,
-              List.of(new SourceColumn("id", "integer", "INTEGER"))),
+              List.of(new SourceColumn("id", "integer", "INTEGER")),
+              4),
           new TargetTable("media", "weird"),
           new TableDesign(Optional.of("id"), List.of("id"), Map.of("id", "az64")),
           new Gate(Gate.Reaction.HOLD, Gate.Reaction.PUBLISH, 30),
@@ -53,7 +54,7 @@ final class Samples {
               "default",
               Optional.of("eu-west-1")),
           new StagingLayout("bucket", "daily/"),
-          Compression.GZIP,
+          new FileFormat(Compression.GZIP, 6, 8),
           URI.create("http://queue.internal/000000000000/tableferry-run-x"));
 
   static final Job.Inspect INSPECT =
@@ -122,13 +123,14 @@ final class Samples {
             List.of(new ColumnReading("c", Optional.empty(), Optional.of(mask), Policies.strict())),
             reading.maskKey(),
             reading.drift(),
-            reading.known()),
+            reading.known(),
+            reading.slices()),
         REPLICATE.target(),
         REPLICATE.design(),
         REPLICATE.gate(),
         REPLICATE.warehouse(),
         REPLICATE.staging(),
-        REPLICATE.compression(),
+        REPLICATE.files(),
         REPLICATE.queue());
   }
 }

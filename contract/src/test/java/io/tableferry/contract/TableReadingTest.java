@@ -18,7 +18,8 @@ class TableReadingTest {
             "email", Optional.empty(), Optional.of(new Mask.Sha256()), Policies.strict());
     assertThatThrownBy(
             () ->
-                new TableReading("users", List.of(hashed), Optional.empty(), Drift.FAIL, List.of()))
+                new TableReading(
+                    "users", List.of(hashed), Optional.empty(), Drift.FAIL, List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,7 +1,7 @@
 package io.tableferry.controller.plan;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.Compression;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.SourceColumn;
@@ -72,13 +72,14 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
             table.columns(),
             destination.maskKey().filter(key -> needsMaskKey()),
             table.drift(),
-            known),
+            known,
+            1),
         table.target(),
         table.design(),
         table.gate(),
         destination.warehouse().orElseThrow(),
         destination.staging(),
-        Compression.ZSTD,
+        FileFormat.standard(),
         queue);
   }
 }

@@ -41,7 +41,13 @@ final class Extraction {
           "correct types: or bare_numeric: of the table in the manifest");
     }
     return new ExtractRequest(
-        reading.from(), columns, nullMarker, maskKey, reading.drift(), reading.known());
+        reading.from(),
+        columns,
+        nullMarker,
+        maskKey,
+        reading.drift(),
+        reading.known(),
+        reading.slices());
   }
 
   private static ColumnRequest column(ColumnReading column, List<String> problems) {

@@ -6,7 +6,6 @@ import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.staging.Staged;
-import io.tableferry.worker.engine.staging.StagingWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,10 @@ final class Figures {
     shape = found;
   }
 
-  void reading(Instant takenAt, StagingWriter writer) {
+  void reading(Instant takenAt, SlicedRead read) {
     snapshotAt = Optional.of(takenAt);
-    rows = writer::rows;
-    bytes = writer::bytes;
+    rows = read::rows;
+    bytes = read::bytes;
   }
 
   void changed(List<ChangedValues> values) {

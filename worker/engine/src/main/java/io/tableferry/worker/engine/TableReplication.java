@@ -8,10 +8,8 @@ import io.tableferry.contract.Step;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.ExtractRequest;
-import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
-import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.load.CopyStatement;
 import io.tableferry.worker.engine.load.Loaded;
@@ -20,7 +18,6 @@ import io.tableferry.worker.engine.load.StagingTable;
 import io.tableferry.worker.engine.publish.Publisher;
 import io.tableferry.worker.engine.staging.Staged;
 import io.tableferry.worker.engine.staging.Staging;
-import io.tableferry.worker.engine.staging.StagingWriter;
 import io.tableferry.worker.engine.verify.HeldBack;
 import io.tableferry.worker.engine.verify.Verdict;
 import io.tableferry.worker.engine.verify.Verified;
@@ -50,8 +47,7 @@ final class TableReplication {
     this.job = job;
     this.with = with;
     this.tables = new AttemptTables(target, job.fence());
-    this.staging =
-        new Staging(with.s3(), job.staging(), job.attempt(), job.compression(), with.sizes());
+    this.staging = new Staging(with.s3(), job.staging(), job.attempt(), job.files(), with.sizes());
     this.steps = new StepRunner(job.attempt(), with.stop(), with.reporter(), with.clock(), figures);
   }
 
@@ -126,14 +122,10 @@ final class TableReplication {
   }
 
   private Staged stage(TableSnapshot snapshot) throws StepFailure {
-    try (StagingWriter writer = staging.writer(with.nullMarker())) {
-      figures.reading(snapshot.takenAt(), writer);
-      Tally tally = new Tally(snapshot.columns());
-      for (Slice slice : snapshot.slices()) {
-        snapshot.read(slice, writer, tally);
-      }
-      figures.changed(tally.changed());
-      Staged staged = writer.finish();
+    try (SlicedRead read = new SlicedRead(snapshot, staging, with.nullMarker())) {
+      figures.reading(snapshot.takenAt(), read);
+      Staged staged = read.run();
+      figures.changed(read.changed());
       figures.staged(staged);
       return staged;
     }
@@ -159,7 +151,7 @@ final class TableReplication {
         new CopyStatement(
             extracted.table(),
             staging.writeLoadManifest(extracted.staged()),
-            job.compression(),
+            job.files().compression(),
             with.nullMarker(),
             job.warehouse()));
   }

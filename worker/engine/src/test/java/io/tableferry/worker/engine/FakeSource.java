@@ -13,6 +13,7 @@ import io.tableferry.worker.engine.extract.Encoding;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -111,7 +113,7 @@ record FakeSource(List<String> names, End end) implements Source {
     }
   }
 
-  private final class Snapshot implements TableSnapshot {
+  private final class Snapshot implements TableSnapshot, SliceReader {
 
     @Override
     public List<ColumnMapping> columns() {
@@ -130,6 +132,16 @@ record FakeSource(List<String> names, End end) implements Source {
     }
 
     @Override
+    public OptionalLong estimatedRows() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public List<SliceReader> readers() {
+      return List.of(this);
+    }
+
+    @Override
     public List<Slice> slices() {
       return List.of(Slice.whole());
     }
@@ -145,6 +157,9 @@ record FakeSource(List<String> names, End end) implements Source {
       names.stream().filter("overlong"::equals).forEach(n -> tally.add(1, Policy.OVERLONG, 1));
       end.reached();
     }
+
+    @Override
+    public void requireNoneRefused(Tally all) {}
 
     @Override
     public void cancel() {

@@ -2,8 +2,8 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.ColumnReading;
-import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Policies;
@@ -58,13 +58,14 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
             Stream.of("id", "name").map(name -> column(name, types)).toList(),
             Optional.empty(),
             Drift.FAIL,
-            List.of()),
+            List.of(),
+            1),
         target,
         TableDesign.automatic(),
         gate,
         new WarehouseConnection(warehouseUrl, WAREHOUSE_SECRET, "default", Optional.empty()),
         new StagingLayout(S3ForTests.BUCKET, "p/"),
-        Compression.ZSTD,
+        FileFormat.standard(),
         queue);
   }
 
@@ -81,13 +82,18 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         job.fence(),
         job.source(),
         new TableReading(
-            reading.from(), reading.columns(), Optional.of(key), reading.drift(), reading.known()),
+            reading.from(),
+            reading.columns(),
+            Optional.of(key),
+            reading.drift(),
+            reading.known(),
+            reading.slices()),
         job.target(),
         job.design(),
         job.gate(),
         job.warehouse(),
         job.staging(),
-        job.compression(),
+        job.files(),
         job.queue());
   }
 

@@ -3,6 +3,7 @@ package io.tableferry.worker.mysql;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -14,11 +15,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A table in one consistent-snapshot transaction, streamed over the text protocol. */
-final class MySqlSnapshot implements TableSnapshot {
+final class MySqlSnapshot implements TableSnapshot, SliceReader {
 
   private final MySqlSession session;
   private final Instant takenAt;
@@ -59,6 +61,16 @@ final class MySqlSnapshot implements TableSnapshot {
   }
 
   @Override
+  public OptionalLong estimatedRows() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public List<SliceReader> readers() {
+    return List.of(this);
+  }
+
+  @Override
   public List<Slice> slices() {
     return List.of(Slice.whole());
   }
@@ -74,8 +86,12 @@ final class MySqlSnapshot implements TableSnapshot {
     if (cancelled.get()) {
       throw words.cancelled();
     }
-    if (encoder.refused()) {
-      throw words.columns().valuesRefused(tally.refused());
+  }
+
+  @Override
+  public void requireNoneRefused(Tally all) throws StepFailure {
+    if (!all.refused().isEmpty()) {
+      throw words.columns().valuesRefused(all.refused());
     }
   }
 

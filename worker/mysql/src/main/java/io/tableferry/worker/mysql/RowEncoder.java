@@ -46,11 +46,6 @@ final class RowEncoder {
     }
   }
 
-  /** Whether any value was refused. */
-  boolean refused() {
-    return refused;
-  }
-
   /** Only what the server says is in no doubt is. */
   private static boolean isDoubtful(ResultSet row, int doubt) throws SQLException {
     if (doubt == NEVER) {

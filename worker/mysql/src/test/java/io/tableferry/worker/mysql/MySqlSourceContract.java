@@ -203,6 +203,6 @@ interface MySqlSourceContract extends SourceContract {
   private static ExtractRequest drifting(List<SourceColumn> known, Drift drift, String... columns) {
     ExtractRequest plain = SourceReader.request("drifting", Map.of(), columns);
     return new ExtractRequest(
-        plain.table(), plain.columns(), plain.nullMarker(), Optional.empty(), drift, known);
+        plain.table(), plain.columns(), plain.nullMarker(), Optional.empty(), drift, known, 1);
   }
 }

@@ -4,6 +4,7 @@ import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -12,11 +13,12 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.copy.CopyOut;
 
 /** A table in one REPEATABLE READ transaction, read by COPY. */
-final class PostgreSqlSnapshot implements TableSnapshot {
+final class PostgreSqlSnapshot implements TableSnapshot, SliceReader {
 
   private final PostgreSqlSession session;
   private final Instant takenAt;
@@ -55,6 +57,16 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   }
 
   @Override
+  public OptionalLong estimatedRows() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public List<SliceReader> readers() {
+    return List.of(this);
+  }
+
+  @Override
   public List<Slice> slices() {
     return List.of(Slice.whole());
   }
@@ -68,6 +80,13 @@ final class PostgreSqlSnapshot implements TableSnapshot {
       throw cancelled.get() ? words.cancelled() : explain(e, slice);
     }
     requireWanted();
+  }
+
+  @Override
+  public void requireNoneRefused(Tally all) throws StepFailure {
+    if (!all.refused().isEmpty()) {
+      throw words.columns().valuesRefused(all.refused());
+    }
   }
 
   @Override

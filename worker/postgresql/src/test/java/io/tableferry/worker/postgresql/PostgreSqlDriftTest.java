@@ -103,6 +103,7 @@ class PostgreSqlDriftTest {
         new NullMarker("n0thing0like0this0ev"),
         Optional.empty(),
         drift,
-        known);
+        known,
+        1);
   }
 }

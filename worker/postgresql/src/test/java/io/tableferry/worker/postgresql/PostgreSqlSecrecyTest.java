@@ -61,10 +61,13 @@ class PostgreSqlSecrecyTest {
     List<String> shown = new ArrayList<>();
     try (TableSnapshot snapshot = open(fixture.credentials())) {
       shown.addAll(texts("SELECT query FROM pg_stat_activity"));
-      snapshot.read(
-          Slice.whole(),
-          onRow(() -> shown.addAll(texts("SELECT query FROM pg_stat_activity"))),
-          new Tally(snapshot.columns()));
+      snapshot
+          .readers()
+          .get(0)
+          .read(
+              Slice.whole(),
+              onRow(() -> shown.addAll(texts("SELECT query FROM pg_stat_activity"))),
+              new Tally(snapshot.columns()));
     }
     assertThat(shown).anyMatch(query -> query.startsWith("COPY (SELECT "));
     assertKeyless(String.join("\n", shown));

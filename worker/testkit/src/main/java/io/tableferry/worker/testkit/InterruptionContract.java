@@ -30,7 +30,11 @@ public interface InterruptionContract extends SourceUnderTest {
       StepFailure failure =
           catchThrowableOfType(
               StepFailure.class,
-              () -> snapshot.read(Slice.whole(), onRow(cancelOnce), new Tally(snapshot.columns())));
+              () ->
+                  snapshot
+                      .readers()
+                      .get(0)
+                      .read(Slice.whole(), onRow(cancelOnce), new Tally(snapshot.columns())));
       assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
     }
     assertThat(rows).hasValueBetween(1, 49_999);
@@ -44,7 +48,11 @@ public interface InterruptionContract extends SourceUnderTest {
       assertThat(
               catchThrowableOfType(
                   StepFailure.class,
-                  () -> snapshot.read(Slice.whole(), failing(full), new Tally(snapshot.columns()))))
+                  () ->
+                      snapshot
+                          .readers()
+                          .get(0)
+                          .read(Slice.whole(), failing(full), new Tally(snapshot.columns()))))
           .isSameAs(full);
     }
   }

@@ -3,9 +3,9 @@ package io.tableferry.worker.testkit;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ColumnReading;
-import io.tableferry.contract.Compression;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -124,13 +124,13 @@ public final class RoundTrip implements AutoCloseable {
         new Attempt(new RunId("round-trips"), new TableId("source", table), number),
         number,
         fixture.connection(),
-        new TableReading(table, columns, Optional.of(MASK_KEY), Drift.FAIL, List.of()),
+        new TableReading(table, columns, Optional.of(MASK_KEY), Drift.FAIL, List.of(), 1),
         TARGET,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),
         new WarehouseConnection(redshift.jdbcUrl(), WAREHOUSE, "default", Optional.empty()),
         aws.layout(),
-        Compression.ZSTD,
+        FileFormat.standard(),
         queue);
   }
 

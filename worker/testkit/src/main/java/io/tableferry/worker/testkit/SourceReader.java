@@ -131,8 +131,9 @@ public record SourceReader(SourceFixture fixture) {
     KeptRows kept = new KeptRows(MARKER);
     Tally tally = new Tally(snapshot.columns());
     for (Slice slice : snapshot.slices()) {
-      snapshot.read(slice, kept, tally);
+      snapshot.readers().get(0).read(slice, kept, tally);
     }
+    snapshot.requireNoneRefused(tally);
     return new Read(snapshot.columns(), kept.rows(), tally.changed());
   }
 
@@ -184,7 +185,7 @@ public record SourceReader(SourceFixture fixture) {
 
   /** A request for columns of any kind, without a key of masked values. */
   public static ExtractRequest request(String table, List<ColumnRequest> columns) {
-    return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of());
+    return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of(), 1);
   }
 
   /** A request for columns as a manifest writes them, with a key of masked values. */
@@ -195,7 +196,8 @@ public record SourceReader(SourceFixture fixture) {
         MARKER,
         MaskKey.of(maskKey),
         Drift.FAIL,
-        List.of());
+        List.of(),
+        1);
   }
 
   private static ColumnRequest requested(ColumnReading column) {

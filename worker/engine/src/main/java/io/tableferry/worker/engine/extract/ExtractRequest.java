@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maskKey key of masked values; there if a column's mask needs it
  * @param drift what a change of the source's columns means
  * @param known all columns of the source when the table was last published; may be empty
+ * @param connections most connections to read with; at least 1
  */
 public record ExtractRequest(
     String table,
@@ -22,9 +23,13 @@ public record ExtractRequest(
     NullMarker nullMarker,
     Optional<MaskKey> maskKey,
     Drift drift,
-    List<SourceColumn> known) {
+    List<SourceColumn> known,
+    int connections) {
 
   public ExtractRequest {
+    if (connections < 1) {
+      throw new IllegalArgumentException("a table is read with at least one connection");
+    }
     columns = List.copyOf(columns);
     known = List.copyOf(known);
   }
@@ -37,6 +42,7 @@ public record ExtractRequest(
         nullMarker,
         Optional.empty(),
         Drift.FAIL,
-        List.of());
+        List.of(),
+        1);
   }
 }

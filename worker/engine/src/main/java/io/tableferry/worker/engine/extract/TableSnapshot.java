@@ -3,8 +3,12 @@ package io.tableferry.worker.engine.extract;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** A table as it was at one instant. Used by one thread at a time, except for {@link #cancel()}. */
+/**
+ * A table as it was at one instant. Used by one thread at a time, except for {@link #cancel()}; its
+ * readers may read at the same time.
+ */
 public interface TableSnapshot extends AutoCloseable {
 
   /** The columns in the order of the request. */
@@ -16,20 +20,29 @@ public interface TableSnapshot extends AutoCloseable {
   /** When the snapshot was taken, by the source's clock. */
   Instant takenAt();
 
-  /** Parts that together are the whole table, every row in exactly one; at least one. */
+  /** About how many rows the source thinks there are; empty if it has no idea. */
+  OptionalLong estimatedRows();
+
+  /**
+   * Parts that together are the whole table, every row in exactly one; at least one. There are more
+   * parts than readers where that helps to keep all of them busy to the end.
+   */
   List<Slice> slices();
 
-  /**
-   * Reads every row of a slice into a sink.
-   *
-   * @param tally counts the values that a policy changed
-   * @throws StepFailure if the source broke off, holds a value that no policy lets pass, or was
-   *     {@linkplain #cancel() cancelled}; or what the sink threw
-   */
-  void read(Slice slice, RowSink sink, Tally tally) throws StepFailure;
+  /** Each has a connection of its own, and all see the same instant; at least one. */
+  List<SliceReader> readers();
 
   /**
-   * Makes a read that is under way end soon. May be called from any thread, any number of times.
+   * To be asked when all slices are read: readers only count what no policy lets pass.
+   *
+   * @param all what was counted in all slices
+   * @throws StepFailure if any value was refused; it tells how many, in which columns
+   */
+  void requireNoneRefused(Tally all) throws StepFailure;
+
+  /**
+   * Makes every read that is under way end soon. May be called from any thread, any number of
+   * times.
    */
   void cancel();
 

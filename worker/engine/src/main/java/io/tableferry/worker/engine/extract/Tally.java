@@ -40,6 +40,16 @@ public final class Tally {
     counts.get(policy)[column] += values;
   }
 
+  /** Adds what another has counted of the same columns. */
+  public void addAll(Tally other) {
+    other.counts.forEach(
+        (policy, values) -> {
+          for (int i = 0; i < values.length; i++) {
+            add(i, policy, values[i]);
+          }
+        });
+  }
+
   /** What policies changed. */
   public List<ChangedValues> changed() {
     List<ChangedValues> changed = new ArrayList<>();

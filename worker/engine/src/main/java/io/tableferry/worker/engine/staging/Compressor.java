@@ -2,32 +2,31 @@ package io.tableferry.worker.engine.staging;
 
 import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-import io.tableferry.contract.Compression;
+import io.tableferry.contract.FileFormat;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Compression at its fastest: a higher level costs many times the CPU for little less to send. */
+/** The compressions that COPY can undo. */
 final class Compressor {
 
-  private static final int FASTEST_ZSTD = 1;
   private static final int BUFFER = 64 * 1024;
 
   private Compressor() {}
 
-  static OutputStream onto(OutputStream out, Compression compression) throws IOException {
-    return switch (compression) {
-      case ZSTD -> new ZstdOutputStreamNoFinalizer(out, RecyclingBufferPool.INSTANCE, FASTEST_ZSTD);
-      case GZIP -> fastGzip(out);
+  static OutputStream onto(OutputStream out, FileFormat format) throws IOException {
+    return switch (format.compression()) {
+      case ZSTD ->
+          new ZstdOutputStreamNoFinalizer(out, RecyclingBufferPool.INSTANCE, format.level());
+      case GZIP -> gzip(out, format.level());
     };
   }
 
   /** The level can be set in no other way. */
-  private static OutputStream fastGzip(OutputStream out) throws IOException {
+  private static OutputStream gzip(OutputStream out, int level) throws IOException {
     return new GZIPOutputStream(out, BUFFER) {
       {
-        def.setLevel(Deflater.BEST_SPEED);
+        def.setLevel(level);
       }
     };
   }

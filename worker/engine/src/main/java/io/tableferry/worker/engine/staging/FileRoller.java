@@ -1,6 +1,6 @@
 package io.tableferry.worker.engine.staging;
 
-import io.tableferry.contract.Compression;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FileRoller {
 
   private final Staging staging;
-  private final Compression compression;
-  private final StagingSizes sizes;
+  private final FileFormat format;
+  private final FileGoal goal;
   private final Background uploader;
   private final Pool<byte[]> pieces;
   private final List<Upload> uploads = new ArrayList<>();
@@ -20,20 +20,23 @@ final class FileRoller {
   private Optional<OpenFile> open = Optional.empty();
   private final AtomicLong closedBytes = new AtomicLong();
   private volatile long openBytes;
+  private long rows;
 
-  FileRoller(Staging staging, Compression compression, StagingSizes sizes, Background uploader) {
+  FileRoller(
+      Staging staging, FileFormat format, FileGoal goal, Background uploader, Pool<byte[]> pieces) {
     this.staging = staging;
-    this.compression = compression;
-    this.sizes = sizes;
+    this.format = format;
+    this.goal = goal;
     this.uploader = uploader;
-    this.pieces = new Pool<>(3, () -> new byte[sizes.piece()]);
+    this.pieces = pieces;
   }
 
   void write(RowBlock block) throws StepFailure {
     OpenFile file = open.isPresent() ? open.get() : begin();
     file.write(block);
     openBytes = file.bytes();
-    if (openBytes >= sizes.file()) {
+    rows += block.rows();
+    if (goal.reached(closed.size(), closedBytes.get(), openBytes, rows)) {
       closeFile();
     }
   }
@@ -65,7 +68,7 @@ final class FileRoller {
   private OpenFile begin() throws StepFailure {
     Upload upload = staging.beginFile();
     uploads.add(upload);
-    OpenFile file = new OpenFile(upload, uploader, pieces, compression);
+    OpenFile file = new OpenFile(upload, uploader, pieces, format);
     open = Optional.of(file);
     return file;
   }

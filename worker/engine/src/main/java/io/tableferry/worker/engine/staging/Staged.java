@@ -23,6 +23,13 @@ public record Staged(List<File> files, long rows) {
     files = List.copyOf(files);
   }
 
+  /** Parts of a table as one. */
+  public static Staged together(List<Staged> parts) {
+    return new Staged(
+        parts.stream().flatMap(part -> part.files().stream()).toList(),
+        parts.stream().mapToLong(Staged::rows).sum());
+  }
+
   /** Size of all files in bytes, compressed. */
   public long bytes() {
     return files.stream().mapToLong(File::bytes).sum();

@@ -1,12 +1,13 @@
 package io.tableferry.worker.engine.staging;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.Compression;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,28 +29,36 @@ public final class Staging {
   private final S3Client s3;
   private final StagingLayout layout;
   private final Attempt attempt;
-  private final Compression compression;
+  private final FileFormat format;
   private final StagingSizes sizes;
   private final AtomicInteger nextIndex = new AtomicInteger();
   private final Queue<S3Address> begun = new ConcurrentLinkedQueue<>();
 
   /** For the files of this attempt. */
   public Staging(
-      S3Client s3,
-      StagingLayout layout,
-      Attempt attempt,
-      Compression compression,
-      StagingSizes sizes) {
+      S3Client s3, StagingLayout layout, Attempt attempt, FileFormat format, StagingSizes sizes) {
     this.s3 = s3;
     this.layout = layout;
     this.attempt = attempt;
-    this.compression = compression;
+    this.format = format;
     this.sizes = sizes;
   }
 
-  /** A sink for rows; every slice has one of its own. */
-  public StagingWriter writer(NullMarker nullMarker) throws StepFailure {
-    return new StagingWriter(this, compression, sizes, nullMarker);
+  /**
+   * A sink for rows.
+   *
+   * @param expectedRows about how many rows the table has
+   * @param writers how many writers share the rows of the table
+   */
+  public StagingWriter writer(NullMarker nullMarker, OptionalLong expectedRows, int writers)
+      throws StepFailure {
+    OptionalLong share =
+        expectedRows.isPresent()
+            ? OptionalLong.of(expectedRows.getAsLong() / writers)
+            : expectedRows;
+    int multiple = format.targetSlices() % writers == 0 ? writers : 1;
+    FileGoal goal = new FileGoal(sizes.file(), format.targetSlices() / multiple, share);
+    return new StagingWriter(this, format, goal, sizes, nullMarker);
   }
 
   /**
@@ -87,7 +96,7 @@ public final class Staging {
   }
 
   Upload beginFile() throws StepFailure {
-    S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), compression);
+    S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), format.compression());
     begun.add(address);
     return Upload.begin(s3, address);
   }

@@ -1,7 +1,7 @@
 package io.tableferry.worker.engine.staging;
 
-import io.tableferry.contract.Compression;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * compresses, one uploads; each waits for the next when it is ahead of it by a few buffers.
  */
 public final class StagingWriter implements RowSink, AutoCloseable {
-
-  private static final int BLOCKS = 4;
 
   /** The longest row that COPY takes (Management Guide: "Quotas and limits"). */
   private static final int ROW_BYTES = 4 << 20;
@@ -29,11 +27,12 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   private boolean finished;
   private final AtomicLong rows = new AtomicLong();
 
-  StagingWriter(Staging staging, Compression compression, StagingSizes sizes, NullMarker nullMarker)
+  StagingWriter(
+      Staging staging, FileFormat format, FileGoal goal, StagingSizes sizes, NullMarker nullMarker)
       throws StepFailure {
     this.nullMarker = nullMarker.bytes();
-    this.blocks = new Pool<>(BLOCKS, () -> new RowBlock(sizes.block()));
-    this.files = new FileRoller(staging, compression, sizes, uploader);
+    this.blocks = sizes.blocks();
+    this.files = new FileRoller(staging, format, goal, uploader, sizes.pieces());
     this.block = blocks.take();
   }
 

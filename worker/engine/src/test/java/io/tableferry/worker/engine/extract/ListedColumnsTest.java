@@ -192,7 +192,8 @@ class ListedColumnsTest {
             new NullMarker("n0thing0like0this0ev"),
             Optional.empty(),
             drift,
-            known);
+            known,
+            1);
     return ListedColumns.check(request, existing, n -> n.toLowerCase(Locale.ROOT), WORDS);
   }
 

@@ -8,6 +8,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.TableId;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +124,7 @@ class StagingTest {
     Random random = new Random(42);
     Staging staging = staging(Compression.ZSTD);
     Staged staged;
-    try (StagingWriter writer = staging.writer(NULL)) {
+    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
       for (int i = 0; i < 60_000; i++) {
         row(writer, Integer.toString(i), Long.toString(random.nextLong()));
       }
@@ -162,7 +164,7 @@ class StagingTest {
 
   @Test
   void a_table_without_rows_has_no_files() throws Exception {
-    try (StagingWriter writer = staging(Compression.ZSTD).writer(NULL)) {
+    try (StagingWriter writer = staging(Compression.ZSTD).writer(NULL, OptionalLong.empty(), 1)) {
       assertThat(writer.finish()).isEqualTo(new Staged(List.of(), 0));
     }
     assertThat(s3.keys()).isEmpty();
@@ -171,7 +173,7 @@ class StagingTest {
   @Test
   void what_is_given_up_leaves_no_upload_behind() throws Exception {
     Staging staging = staging(Compression.ZSTD);
-    try (StagingWriter writer = staging.writer(NULL)) {
+    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
       for (int i = 0; i < 3_000; i++) {
         row(writer, Integer.toString(i));
       }
@@ -187,8 +189,8 @@ class StagingTest {
   @Test
   void a_bucket_that_is_not_there_is_named() throws Exception {
     StagingLayout layout = new StagingLayout("no-such-bucket", "");
-    Staging staging = new Staging(s3.client(), layout, ATTEMPT, Compression.ZSTD, TINY);
-    try (StagingWriter writer = staging.writer(NULL)) {
+    Staging staging = new Staging(s3.client(), layout, ATTEMPT, FileFormat.standard(), TINY);
+    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
       StepFailure failure =
           catchThrowableOfType(
               StepFailure.class,
@@ -210,7 +212,7 @@ class StagingTest {
   private String stage(Compression compression, Rows rows) throws Exception {
     Staging staging = staging(compression);
     Staged staged;
-    try (StagingWriter writer = staging.writer(NULL)) {
+    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
       rows.writeTo(writer);
       staged = writer.finish();
     }
@@ -224,7 +226,11 @@ class StagingTest {
 
   private Staging staging(Compression compression) {
     return new Staging(
-        s3.client(), new StagingLayout(S3ForTests.BUCKET, "p/"), ATTEMPT, compression, TINY);
+        s3.client(),
+        new StagingLayout(S3ForTests.BUCKET, "p/"),
+        ATTEMPT,
+        new FileFormat(compression, 1, 1),
+        TINY);
   }
 
   private static void row(StagingWriter writer, String... values) throws StepFailure {
