@@ -69,6 +69,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "How often each runs; ${DEFAULT-VALUE} unless set.")
   private int pairs;
 
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Also a worker that reads up to N parts at once; none unless set.")
+  private int slices;
+
   @Override
   public Integer call()
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
@@ -95,8 +102,9 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || pairs < 1) {
-      throw new ParameterException(spec.commandLine(), "--scale and --pairs are numbers above 0");
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || pairs < 1 || slices < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale, --pairs and --slices are numbers above 0");
     }
     against.stream()
         .filter(name -> !Rivals.names().contains(name))
@@ -132,6 +140,9 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Contender> contenders = new ArrayList<>();
     contenders.add(bench.worker(server, workers.settings()));
+    if (slices > 1) {
+      contenders.add(bench.worker(server, workers.settings().withSlices(slices)));
+    }
     for (Contender rival : Rivals.of(server, bench.programs())) {
       Optional<String> missing = rival.missing();
       if (against.contains(rival.name())) {

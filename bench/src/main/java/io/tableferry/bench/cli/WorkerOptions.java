@@ -36,7 +36,8 @@ final class WorkerOptions {
     return List.copyOf(sources);
   }
 
+  /** For tables read in one part. */
   WorkerSettings settings() {
-    return new WorkerSettings(java, memory);
+    return new WorkerSettings(java, memory, 1);
   }
 }

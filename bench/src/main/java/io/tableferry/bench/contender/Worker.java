@@ -36,7 +36,7 @@ public final class Worker implements Contender, AutoCloseable {
   private static final double MILLIS = 1000;
 
   private final WorkerImage image;
-  private final int memory;
+  private final WorkerSettings settings;
   private final TaskHost host;
   private final WorkerAws aws;
   private final WorkerJob jobs;
@@ -45,14 +45,14 @@ public final class Worker implements Contender, AutoCloseable {
 
   private Worker(
       WorkerImage image,
-      int memory,
+      WorkerSettings settings,
       TaskHost host,
       WorkerAws aws,
       WorkerJob jobs,
       Programs programs,
       InstantSource clock) {
     this.image = image;
-    this.memory = memory;
+    this.settings = settings;
     this.host = host;
     this.aws = aws;
     this.jobs = jobs;
@@ -79,18 +79,23 @@ public final class Worker implements Contender, AutoCloseable {
     WorkerAws aws = WorkerAws.of(services);
     return new Worker(
         WorkerImage.of(repository, server.engine(), settings.java()),
-        settings.memory(),
+        settings,
         host(services, folder),
         aws,
         new WorkerJob(
-            server, secret, warehouse(services), new StagingLayout(Stack.BUCKET, ""), aws.queue()),
+            server,
+            secret,
+            warehouse(services),
+            new StagingLayout(Stack.BUCKET, ""),
+            aws.queue(),
+            settings.slices()),
         programs,
         InstantSource.system());
   }
 
   @Override
   public String name() {
-    return "worker";
+    return settings.slices() == 1 ? "worker" : "worker-" + settings.slices();
   }
 
   @Override
@@ -104,7 +109,9 @@ public final class Worker implements Contender, AutoCloseable {
     Job job = jobs.of(table, clock.millis());
     Path log = host.logs().resolve(job.attempt().run() + ".log");
     ProcessBuilder program =
-        host.program(image.command(memory), Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
+        host.program(
+                image.command(settings.memory()),
+                Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
             .redirectOutput(log.toFile());
     try {
       Usage usage = programs.run(program);

@@ -4,8 +4,8 @@ import io.tableferry.bench.data.LoadedTable;
 import io.tableferry.bench.server.SourceServer;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.ColumnReading;
-import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -26,13 +26,15 @@ import java.util.Optional;
  * The job that the controller would write for a manifest that says only what it must.
  *
  * @param sourceSecret the login of the source's reader
+ * @param slices most parts that are read at once
  */
 record WorkerJob(
     SourceServer server,
     SecretName sourceSecret,
     WarehouseConnection warehouse,
     StagingLayout staging,
-    URI queue) {
+    URI queue,
+    int slices) {
 
   /**
    * A first attempt in a run of its own.
@@ -51,7 +53,7 @@ record WorkerJob(
         Gate.standard(),
         warehouse,
         staging,
-        Compression.ZSTD,
+        FileFormat.standard(),
         queue);
   }
 
@@ -67,12 +69,13 @@ record WorkerJob(
         Optional.empty());
   }
 
-  private static TableReading reading(LoadedTable table) {
+  private TableReading reading(LoadedTable table) {
     return new TableReading(
         table.name(),
         table.columns().stream().map(ColumnReading::plain).toList(),
         Optional.empty(),
         Drift.FAIL,
-        List.of());
+        List.of(),
+        slices);
   }
 }
