@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
     },
     mixinStandardHelpOptions = true,
-    subcommands = FixedCommand.class)
+    subcommands = {FixedCommand.class, JmhCommand.class})
 final class CompareCommand implements Callable<Integer> {
 
   /** How many times as large the large table is. */
