@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
     subcommands = {FixedCommand.class, JmhCommand.class})
 final class CompareCommand implements Callable<Integer> {
 
+  private static final String DATABASE = "bench";
+
   /** How many times as large the large table is. */
   private static final int QUARTERS = 4;
 
@@ -121,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
     try (SourceServer server = bench.source(engine)) {
       String source = server.description();
       say(source);
+      server.createDatabase(DATABASE);
       List<Contender> contenders = contenders(bench, server);
       LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
       LoadedTable large = load(server, "lineitem", scale);
@@ -133,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
   private LoadedTable load(SourceServer server, String name, double scale)
       throws SQLException, IOException {
     say("loading " + name);
-    return Lineitem.load(server, name, scale);
+    return Lineitem.load(server, DATABASE, name, scale);
   }
 
   private List<Contender> contenders(Workbench bench, SourceServer server)

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class FixedCommand implements Callable<Integer> {
 
+  private static final String DATABASE = "bench";
+
   @Spec private CommandSpec spec;
   @Mixin private WorkerOptions workers;
 
@@ -62,8 +64,9 @@ final class FixedCommand implements Callable<Integer> {
   private FixedCost measure(Workbench bench, SourceEngine engine)
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
     try (SourceServer server = bench.source(engine)) {
+      server.createDatabase(DATABASE);
       List<Contender> worker = List.of(bench.worker(server, workers.settings()));
-      LoadedTable table = TenRows.load(server);
+      LoadedTable table = TenRows.load(server, DATABASE);
       // The first one has the warehouse make its schema, and the system read the files.
       new Rounds(server, 1, this::say).run(worker, table);
       Series series = new Rounds(server, runs, this::say).run(worker, table).get(0);

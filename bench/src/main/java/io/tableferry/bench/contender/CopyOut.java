@@ -44,7 +44,7 @@ record CopyOut(String name, List<String> compressor, SourceServer server, Progra
                 "PGPORT",
                 String.valueOf(server.port()),
                 "PGDATABASE",
-                SourceServer.DATABASE,
+                table.database(),
                 "PGUSER",
                 server.reader().user(),
                 "PGPASSWORD",

@@ -63,7 +63,7 @@ record MySqlClient(Path client, String withoutTls, SourceServer server, Programs
         "--batch",
         "--skip-column-names",
         "--execute=SELECT " + table.columnList() + " FROM " + table.name(),
-        SourceServer.DATABASE);
+        table.database());
   }
 
   private static Path mariaDb() {

@@ -46,7 +46,7 @@ record WorkerJob(
         new Attempt(
             new RunId("bench-" + fence), new TableId(server.engine().label(), table.name()), 1),
         fence,
-        source(),
+        source(table.database()),
         reading(table),
         new TargetTable("bench_" + server.engine().label(), table.name()),
         TableDesign.automatic(),
@@ -57,12 +57,12 @@ record WorkerJob(
         queue);
   }
 
-  private SourceConnection source() {
+  private SourceConnection source(String database) {
     return new SourceConnection(
         server.engine(),
         "127.0.0.1",
         server.port(),
-        SourceServer.DATABASE,
+        database,
         server.schema(),
         sourceSecret,
         Tls.DISABLE,

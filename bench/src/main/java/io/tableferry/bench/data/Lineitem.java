@@ -34,24 +34,27 @@ public final class Lineitem {
   /**
    * Makes and fills it.
    *
+   * @param database is there already
    * @param name what it is called there
    * @param scale 1 is 6,001,215 rows
    */
-  public static LoadedTable load(SourceServer server, String name, double scale)
+  public static LoadedTable load(SourceServer server, String database, String name, double scale)
       throws SQLException, IOException {
     Stream<String> definitions = COLUMNS.stream().map(column -> column + " NOT NULL");
     server.execute(
+        database,
         "CREATE TABLE "
             + name
             + " ("
             + String.join(", ", definitions.toList())
             + ", PRIMARY KEY (l_orderkey, l_linenumber))");
     TpchRows rows = new TpchRows("lineitem", scale);
-    server.load(name, rows);
-    return new LoadedTable(name, names(), rows.count());
+    server.load(database, name, rows);
+    return new LoadedTable(database, name, names(), rows.count());
   }
 
-  private static List<String> names() {
+  /** The names of its columns. */
+  public static List<String> names() {
     return COLUMNS.stream().map(column -> column.substring(0, column.indexOf(' '))).toList();
   }
 }

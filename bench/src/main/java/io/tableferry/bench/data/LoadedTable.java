@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A table of a source.
  *
+ * @param database that holds it
  * @param name needs no quotes in any database
  * @param columns all of them, in their order; none needs quotes
  */
-public record LoadedTable(String name, List<String> columns, long rows) {
+public record LoadedTable(String database, String name, List<String> columns, long rows) {
 
   private static final double MILLION = 1e6;
 

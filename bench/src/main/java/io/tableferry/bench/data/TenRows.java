@@ -17,16 +17,19 @@ public final class TenRows {
   private TenRows() {}
 
   /** Makes and fills it. */
-  public static LoadedTable load(SourceServer server) throws SQLException, IOException {
+  public static LoadedTable load(SourceServer server, String database)
+      throws SQLException, IOException {
     server.execute(
+        database,
         "CREATE TABLE ten_rows (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(25) NOT NULL)");
     server.load(
+        database,
         "ten_rows",
         new ByteArrayInputStream(
             IntStream.range(0, ROWS)
                 .mapToObj(id -> id + "|NATION " + id + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8)));
-    return new LoadedTable("ten_rows", List.of("id", "name"), ROWS);
+    return new LoadedTable(database, "ten_rows", List.of("id", "name"), ROWS);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** MySQL, or MariaDB in its place, with a cache that holds the tables whole. */
 record MySqlFamilySource(MySqlFamily server, Login reader) implements SourceServer {
 
+  private static final String NO_DATABASE = "";
   private static final long BUFFER_POOL = 2L << 30;
 
   static MySqlFamilySource start(Path data, String password) {
@@ -53,13 +54,23 @@ record MySqlFamilySource(MySqlFamily server, Login reader) implements SourceServ
   }
 
   @Override
-  public void execute(String sql) throws SQLException {
-    execute(DATABASE, sql);
+  public void createDatabase(String name) throws SQLException {
+    execute(NO_DATABASE, "CREATE DATABASE " + name);
+    execute(
+        NO_DATABASE, "GRANT SELECT, SHOW VIEW, LOCK TABLES ON " + name + ".* TO " + reader.user());
   }
 
   @Override
-  public void load(String table, InputStream rows) throws SQLException {
-    try (Connection connection = connect(DATABASE);
+  public void execute(String database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void load(String database, String table, InputStream rows) throws SQLException {
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows);
       statement.execute(
@@ -74,17 +85,8 @@ record MySqlFamilySource(MySqlFamily server, Login reader) implements SourceServ
   }
 
   private void prepare() throws SQLException {
-    execute("", "SET GLOBAL innodb_buffer_pool_size = " + BUFFER_POOL);
-    execute("", "CREATE DATABASE " + DATABASE);
-    execute("", server.createUser(reader));
-    execute("", "GRANT SELECT, SHOW VIEW, LOCK TABLES ON " + DATABASE + ".* TO " + reader.user());
-  }
-
-  private void execute(String database, String sql) throws SQLException {
-    try (Connection connection = connect(database);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    execute(NO_DATABASE, "SET GLOBAL innodb_buffer_pool_size = " + BUFFER_POOL);
+    execute(NO_DATABASE, server.createUser(reader));
   }
 
   private Connection connect(String database) throws SQLException {

@@ -17,6 +17,9 @@ import org.postgresql.PGConnection;
 /** PostgreSQL, with a cache that holds the tables whole. */
 record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implements SourceServer {
 
+  /** There is always one of that name. */
+  private static final String MAINTENANCE = "postgres";
+
   private static final List<String> SETTINGS =
       List.of("shared_buffers = '2GB'", "max_wal_size = '8GB'");
 
@@ -26,10 +29,11 @@ record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implem
     PostgreSqlServer server = PostgreSqlServer.start(data, 0, password);
     try {
       Login reader = new Login("bench_reader", password);
-      execute(server, "postgres", "CREATE DATABASE " + DATABASE);
       execute(
-          server, DATABASE, "CREATE ROLE " + reader.user() + " LOGIN PASSWORD '" + password + "'");
-      execute(server, DATABASE, "GRANT pg_read_all_data TO " + reader.user());
+          server,
+          MAINTENANCE,
+          "CREATE ROLE " + reader.user() + " LOGIN PASSWORD '" + password + "'");
+      execute(server, MAINTENANCE, "GRANT pg_read_all_data TO " + reader.user());
       return new PostgreSqlSource(server, reader, data);
     } catch (SQLException e) {
       server.close();
@@ -40,7 +44,7 @@ record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implem
   private static void configure(Path data, String password) {
     try (PostgreSqlServer first = PostgreSqlServer.start(data, 0, password)) {
       for (String setting : SETTINGS) {
-        execute(first, "postgres", "ALTER SYSTEM SET " + setting);
+        execute(first, MAINTENANCE, "ALTER SYSTEM SET " + setting);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL could not be configured", e);
@@ -54,7 +58,7 @@ record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implem
 
   @Override
   public String description() {
-    try (Connection connection = connect(server, DATABASE)) {
+    try (Connection connection = connect(server, MAINTENANCE)) {
       return "PostgreSQL "
           + connection.getMetaData().getDatabaseProductVersion()
           + " with "
@@ -85,14 +89,20 @@ record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implem
   }
 
   @Override
-  public void execute(String sql) throws SQLException {
-    execute(server, DATABASE, sql);
+  public void createDatabase(String name) throws SQLException {
+    execute(server, MAINTENANCE, "CREATE DATABASE " + name);
+  }
+
+  @Override
+  public void execute(String database, String sql) throws SQLException {
+    execute(server, database, sql);
   }
 
   /** Frozen, or the first reader would write. */
   @Override
-  public void load(String table, InputStream rows) throws SQLException, IOException {
-    try (Connection connection = connect(server, DATABASE);
+  public void load(String database, String table, InputStream rows)
+      throws SQLException, IOException {
+    try (Connection connection = connect(server, database);
         Statement statement = connection.createStatement()) {
       connection
           .unwrap(PGConnection.class)

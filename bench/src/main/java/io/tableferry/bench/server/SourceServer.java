@@ -6,11 +6,8 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A database server with one database that benchmarks fill and a user who may only read it. */
+/** A database server that benchmarks fill, with a user who may only read. */
 public interface SourceServer extends AutoCloseable {
-
-  /** The database. */
-  String DATABASE = "bench";
 
   /** Its kind. */
   SourceEngine engine();
@@ -30,14 +27,17 @@ public interface SourceServer extends AutoCloseable {
   /** The process that all its processes and threads belong to. */
   long pid();
 
+  /** Makes a database that the reader may read. */
+  void createDatabase(String name) throws SQLException;
+
   /** Runs one statement as administrator. */
-  void execute(String sql) throws SQLException;
+  void execute(String database, String sql) throws SQLException;
 
   /**
    * Fills a table with lines whose fields vertical bars separate, and has the server take its
    * statistics.
    */
-  void load(String table, InputStream rows) throws SQLException, IOException;
+  void load(String database, String table, InputStream rows) throws SQLException, IOException;
 
   /** Stops the server. */
   @Override

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The stand-ins for AWS and the warehouse, in a process of their own: {@code bin/local up
@@ -72,6 +75,24 @@ public final class StackProcess implements AutoCloseable {
     if (secret.waitFor() != 0) {
       throw new IllegalStateException("bin/local secret failed");
     }
+  }
+
+  /** What points the controller at it, as {@code eval "$(bin/local env)"} sets it in a shell. */
+  public Map<String, String> environment() throws IOException {
+    ProcessBuilder shell =
+        new ProcessBuilder("bash", "-c", "eval \"$(bin/local env)\" && env -0")
+            .directory(repository.toFile());
+    shell.environment().put(StackHome.VARIABLE, home.folder().toString());
+    String all = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Stream.of(all.split("\0"))
+        .map(variable -> variable.split("=", 2))
+        .filter(pair -> pair[0].startsWith("AWS_") || pair[0].startsWith("TABLEFERRY_"))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /** Its process, whose children are the workers that the stand-in for ECS runs. */
+  public long pid() {
+    return process.pid();
   }
 
   @Override
