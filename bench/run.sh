@@ -12,6 +12,7 @@ for engine in mysql postgresql; do
 done
 want local local/target/dependencies local
 want bench bench/target/dependencies local worker/engine bench
+want controller controller/target/quarkus-app/quarkus-run.jar controller manifests/schema.json
 build_wanted
 
 exec "$java" -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {FixedCommand.class, JmhCommand.class})
+    subcommands = {FixedCommand.class, JmhCommand.class, WholeRunCommand.class})
 final class CompareCommand implements Callable<Integer> {
 
   private static final String DATABASE = "bench";

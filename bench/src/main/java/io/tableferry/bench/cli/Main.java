@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** {@code bench/run.sh}. */
@@ -15,6 +17,8 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    // How an embedded server starts is no news.
+    Logger.getLogger("").setLevel(Level.WARNING);
     int code = new CommandLine(new CompareCommand()).setOut(out).execute(arguments);
     out.flush();
     System.exit(code);

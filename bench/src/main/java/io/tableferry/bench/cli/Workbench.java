@@ -7,6 +7,8 @@ import io.tableferry.bench.server.SourceServer;
 import io.tableferry.bench.server.SourceServers;
 import io.tableferry.bench.server.StackProcess;
 import io.tableferry.bench.server.TemporaryFolder;
+import io.tableferry.bench.whole.Extent;
+import io.tableferry.bench.whole.WholeRun;
 import io.tableferry.contract.SourceEngine;
 import io.tableferry.local.stack.Parts;
 import java.io.IOException;
@@ -14,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** All that runs for a benchmark; whatever ends this process in an orderly way stops it. */
@@ -61,6 +65,11 @@ final class Workbench implements AutoCloseable {
   Worker worker(SourceServer server, WorkerSettings settings)
       throws IOException, InterruptedException {
     return parts.keep(Worker.ready(repository, logs(), stack, server, settings, programs));
+  }
+
+  WholeRun wholeRun(List<SourceServer> servers, Extent extent, Consumer<String> progress)
+      throws IOException, InterruptedException, SQLException {
+    return WholeRun.ready(repository, logs(), stack, programs, servers, extent, progress);
   }
 
   @Override
