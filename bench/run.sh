@@ -16,5 +16,6 @@ want controller controller/target/quarkus-app/quarkus-run.jar controller manifes
 build_wanted
 
 exec "$java" -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto \
+  -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
   -Duser.timezone=UTC -Dfile.encoding=UTF-8 "-Dtableferry.repository=$root" \
   -cp "$root/bench/target/classes:$(cat "$root/bench/target/dependencies")" io.tableferry.bench.cli.Main "$@"
