@@ -11,6 +11,8 @@ import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Tls;
+import io.tableferry.controller.manifest.CompressionChoice;
+import io.tableferry.controller.manifest.Slices;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.manifest.TaskSize;
@@ -63,7 +65,8 @@ public final class Fixtures {
             TableDesign.automatic(),
             Gate.standard(),
             TaskSize.standard(),
-            "auto"));
+            Slices.auto(),
+            CompressionChoice.standard()));
   }
 
   /** A plan of those tables of one source. */

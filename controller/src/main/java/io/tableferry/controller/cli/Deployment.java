@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param queuePrefix what the names of run queues begin with
  * @param maxTasks most tasks of a run at one time
  * @param warehouse how to reach the warehouse; empty only if the run copies nothing
+ * @param targetSlices slices of the warehouse; 1 if they do not matter
  * @param maskKey where the key for masking is kept
  */
 record Deployment(
@@ -23,9 +24,10 @@ record Deployment(
     String queuePrefix,
     int maxTasks,
     Optional<WarehouseConnection> warehouse,
+    int targetSlices,
     Optional<SecretName> maskKey) {
 
   Destination destination() {
-    return new Destination(staging, warehouse, maskKey);
+    return new Destination(staging, warehouse, targetSlices, maskKey);
   }
 }

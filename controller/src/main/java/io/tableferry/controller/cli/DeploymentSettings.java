@@ -60,6 +60,12 @@ interface DeploymentSettings {
     /** ARN of the role COPY reads S3 with. Default: {@code default}, the cluster's own. */
     Optional<String> copyRole();
 
+    /**
+     * Slices of the cluster, from STV_SLICES: the number of files of a table is made a multiple of
+     * it. Default: 1, any number.
+     */
+    Optional<String> targetSlices();
+
     /** Region of the bucket where it differs from the cluster's. */
     Optional<String> region();
   }

@@ -13,6 +13,9 @@ final class PlanJson {
 
   private static final int VERSION = 1;
 
+  /** A plan knows nothing of earlier runs. */
+  private static final long UNKNOWN_SIZE = 0;
+
   private PlanJson() {}
 
   /** The document on one line. */
@@ -35,7 +38,8 @@ final class PlanJson {
     json.put("table", planned.id().toString())
         .put("target", planned.target().toString())
         .put("server", planned.server().toString())
-        .put("connections", PlannedTable.CONNECTIONS)
+        .put("slices", planned.table().slices().toString())
+        .put("connections", planned.connections(UNKNOWN_SIZE))
         .put("max_connections", planned.source().maxConnections());
     var columns = json.putArray("columns");
     planned.table().columnNames().forEach(columns::add);

@@ -24,11 +24,12 @@ final class PlanText {
     lines.add(
         Counted.of(plan.tables().size(), "table")
             + ", launched in this order as connections are free");
-    plan.tables().stream()
-        .filter(planned -> !planned.table().slices().matches("auto|1"))
-        .map(planned -> planned.id() + ": slices is a hint; this version reads one slice")
-        .forEach(lines::add);
     return List.copyOf(lines);
+  }
+
+  /** More of them once the size is known, if that is to decide. */
+  private static String connections(PlannedTable planned) {
+    return planned.connections(0) + " of " + planned.source().maxConnections();
   }
 
   private static List<String> row(PlannedTable planned) {
@@ -37,7 +38,7 @@ final class PlanText {
         planned.id().toString(),
         planned.target().toString(),
         planned.server().toString(),
-        PlannedTable.CONNECTIONS + " of " + planned.source().maxConnections(),
+        connections(planned),
         Columns.cut(columns.size() + ": " + String.join(", ", columns), LISTED));
   }
 }

@@ -25,6 +25,7 @@ final class SettingsReader {
   private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern SLICES = Pattern.compile("[1-9][0-9]{0,3}");
   private static final Pattern ANYTHING = Pattern.compile(".+");
 
   private final DeploymentSettings settings;
@@ -71,6 +72,12 @@ final class SettingsReader {
             settings.maxTasks().orElse(Integer.toString(DEFAULT_MAX_TASKS)),
             TASKS,
             "a whole number from 1 to 99999");
+    String targetSlices =
+        given(
+            "TABLEFERRY_WAREHOUSE_TARGET_SLICES",
+            settings.warehouse().targetSlices().orElse("1"),
+            SLICES,
+            "a whole number from 1 to 9999");
     Optional<WarehouseConnection> warehouse = warehouse();
     Optional<String> maskKey =
         settings.maskKey().map(name -> given("TABLEFERRY_MASK_KEY", name, SECRET, PARAMETER));
@@ -84,6 +91,7 @@ final class SettingsReader {
             queuePrefix,
             Integer.parseInt(maxTasks),
             warehouse,
+            Integer.parseInt(targetSlices),
             maskKey.map(SecretName::new)));
   }
 

@@ -4,8 +4,8 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,17 +31,30 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
    *
    * @param table which
    * @param server whose connections it uses
-   * @param cap most tasks at that server at one time
+   * @param wanted how many it would like; at least 1
+   * @param cap most connections to that server at one time
    */
-  public record Candidate(TableId table, Server server, int cap) {}
+  public record Candidate(TableId table, Server server, int wanted, int cap) {}
+
+  /**
+   * What runs now.
+   *
+   * @param tasks how many tasks
+   * @param connections how many they use of each server
+   */
+  public record Busy(int tasks, Map<Server, Integer> connections) {
+    public Busy {
+      connections = Map.copyOf(connections);
+    }
+  }
 
   /**
    * What may start.
    *
    * @param pacer the pacer from now on
-   * @param tables tables to start now, in their order
+   * @param tables tables to start now, in their order, and how many connections each may open
    */
-  public record Admission(LaunchPacer pacer, List<TableId> tables) {}
+  public record Admission(LaunchPacer pacer, Map<TableId, Integer> tables) {}
 
   /** A pacer that has launched nothing yet. */
   public static LaunchPacer fresh(int maxTasks, Instant now) {
@@ -49,25 +62,26 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
   }
 
   /**
-   * Admits tables in the order given.
+   * Admits tables in the order given. A table that wants several connections starts with what is
+   * free: connections that are kept back for it would serve nobody meanwhile.
    *
    * @param waiting tables that could start
-   * @param busy tasks now running, by server
+   * @param busy what runs now
    */
-  public Admission admit(List<Candidate> waiting, Map<Server, Integer> busy, Instant now) {
-    double free = Math.min(BURST, tokens + RATE * seconds(now));
-    Map<Server, Integer> running = new HashMap<>(busy);
-    int tasks = busy.values().stream().mapToInt(Integer::intValue).sum();
-    List<TableId> admitted = new ArrayList<>();
+  public Admission admit(List<Candidate> waiting, Busy busy, Instant now) {
+    double launches = Math.min(BURST, tokens + RATE * seconds(now));
+    Map<Server, Integer> used = new HashMap<>(busy.connections());
+    Map<TableId, Integer> admitted = new LinkedHashMap<>();
     for (Candidate candidate : waiting) {
-      boolean room = running.getOrDefault(candidate.server(), 0) < candidate.cap();
-      if (room && tasks + admitted.size() < maxTasks && free >= 1) {
-        running.merge(candidate.server(), 1, Integer::sum);
-        admitted.add(candidate.table());
-        free--;
+      int free = candidate.cap() - used.getOrDefault(candidate.server(), 0);
+      if (free >= 1 && busy.tasks() + admitted.size() < maxTasks && launches >= 1) {
+        int connections = Math.min(candidate.wanted(), free);
+        used.merge(candidate.server(), connections, Integer::sum);
+        admitted.put(candidate.table(), connections);
+        launches--;
       }
     }
-    return new Admission(new LaunchPacer(maxTasks, free, now), admitted);
+    return new Admission(new LaunchPacer(maxTasks, launches, now), admitted);
   }
 
   /** A clock that was set back must not take tokens away. */

@@ -7,6 +7,7 @@ import io.tableferry.controller.plan.TablelessLease;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Who is copying what from a source server at the moment. One claims object per server is at once
@@ -22,8 +23,9 @@ public interface Claims {
      * The table is this run's.
      *
      * @param fence number of the attempt; higher than any before at that target
+     * @param bytes size of its files when it was last published, compressed; 0 if not known
      */
-    record Granted(long fence) implements Decision {}
+    record Granted(long fence, long bytes) implements Decision {}
 
     /**
      * Another run that lives has it.
@@ -39,8 +41,12 @@ public interface Claims {
   /** What came of asking for connections. */
   sealed interface Connection {
 
-    /** The table has its connections. */
-    record Connected() implements Connection {}
+    /**
+     * The table has connections.
+     *
+     * @param connections how many; at least 1, and fewer than asked for if there is no more room
+     */
+    record Connected(int connections) implements Connection {}
 
     /** Other tables use them all; later there may be room. */
     record Full() implements Connection {}
@@ -54,12 +60,18 @@ public interface Claims {
   }
 
   /**
-   * Takes connections for a leased table. Does not wait for room.
+   * Takes connections for a leased table, or fewer if there is not room for all. Does not wait for
+   * room.
    *
+   * @param connections how many it would like
    * @param cap most connections to the server over all runs
    */
   Connection connect(Server server, RunId run, TargetTable target, int connections, int cap);
 
-  /** Gives lease and connections back; the fence of a table stays. */
-  void release(Server server, RunId run, TargetTable target);
+  /**
+   * Gives lease and connections back; the fence of a table stays.
+   *
+   * @param bytes size of the files that were published, compressed; empty if none were
+   */
+  void release(Server server, RunId run, TargetTable target, OptionalLong bytes);
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,9 +25,18 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
    * One target.
    *
    * @param fence highest fence given out
+   * @param bytes size of its files when it was last published, compressed; 0 if not known
    * @param lease who has it at the moment
    */
-  record Entry(long fence, Optional<Lease> lease) {
+  record Entry(long fence, long bytes, Optional<Lease> lease) {
+
+    Entry leased(Lease to) {
+      return new Entry(fence, bytes, Optional.of(to));
+    }
+
+    Entry released(OptionalLong published) {
+      return new Entry(fence, published.orElse(bytes), Optional.empty());
+    }
 
     boolean heldBy(RunId run) {
       return lease.filter(l -> l.run().equals(run)).isPresent();
@@ -63,11 +73,11 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
 
   /** Leases the target with the next fence, unless some run has it. */
   ClaimsDocument claim(TargetTable target, RunId run, long epochMillis) {
-    Entry before = entry(target).orElse(new Entry(0, Optional.empty()));
+    Entry before = entry(target).orElse(new Entry(0, 0, Optional.empty()));
     long fence = Math.max(before.fence() + 1, epochMillis);
     return before.lease().isPresent()
         ? this
-        : with(target, new Entry(fence, Optional.of(new Lease(run, 0))));
+        : with(target, new Entry(fence, before.bytes(), Optional.of(new Lease(run, 0))));
   }
 
   /** Connections in use, but for those of the target itself. */
@@ -80,21 +90,21 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
   }
 
   ClaimsDocument connect(TargetTable target, RunId run, int connections) {
-    return change(target, run, e -> new Entry(e.fence(), Optional.of(new Lease(run, connections))));
+    return change(target, run, e -> e.leased(new Lease(run, connections)));
   }
 
-  ClaimsDocument release(TargetTable target, RunId run) {
+  ClaimsDocument release(TargetTable target, RunId run, OptionalLong bytes) {
     if (TablelessLease.is(target) && entry(target).filter(e -> e.heldBy(run)).isPresent()) {
       return without(target);
     }
-    return change(target, run, e -> new Entry(e.fence(), Optional.empty()));
+    return change(target, run, e -> e.released(bytes));
   }
 
   /** Takes everything from a run that no longer lives. */
   ClaimsDocument evict(RunId dead) {
     ClaimsDocument document = this;
     for (TargetTable target : entries.keySet()) {
-      document = document.release(target, dead);
+      document = document.release(target, dead, OptionalLong.empty());
     }
     return document;
   }

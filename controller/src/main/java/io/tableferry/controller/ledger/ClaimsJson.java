@@ -31,7 +31,7 @@ final class ClaimsJson {
               ObjectNode node = targets.addObject();
               node.put("schema", target.schema());
               node.put("table", target.table());
-              node.put("fence", entry.fence());
+              node.put("fence", entry.fence()).put("bytes", entry.bytes());
               entry.lease().ifPresent(lease -> write(node.putObject("lease"), lease));
             });
     return json.toString();
@@ -58,7 +58,10 @@ final class ClaimsJson {
               node ->
                   entries.put(
                       new TargetTable(node.path("schema").asText(), node.path("table").asText()),
-                      new Entry(node.path("fence").asLong(), lease(node.path("lease")))));
+                      new Entry(
+                          node.path("fence").asLong(),
+                          node.path("bytes").asLong(),
+                          lease(node.path("lease")))));
       return new ClaimsDocument(entries);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the claims object is not JSON", e);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -91,8 +92,8 @@ public final class S3Claims implements Claims {
   }
 
   @Override
-  public void release(Server server, RunId run, TargetTable target) {
-    change(server, document -> document.release(target, run));
+  public void release(Server server, RunId run, TargetTable target, OptionalLong bytes) {
+    change(server, document -> document.release(target, run, bytes));
   }
 
   private Connection tryConnect(
@@ -100,23 +101,22 @@ public final class S3Claims implements Claims {
     ClaimsDocument after =
         change(
             server,
-            document ->
-                document.connectionsBeside(target) + connections <= cap
-                    ? document.connect(target, run, connections)
-                    : document);
+            document -> {
+              int room = Math.min(connections, cap - document.connectionsBeside(target));
+              return room < 1 ? document : document.connect(target, run, room);
+            });
     Optional<ClaimsDocument.Lease> lease = after.entry(target).flatMap(ClaimsDocument.Entry::lease);
     if (lease.filter(held -> held.run().equals(run)).isEmpty()) {
       return new Connection.Lost(lease.map(ClaimsDocument.Lease::run));
     }
-    return lease.get().connections() == connections
-        ? new Connection.Connected()
-        : new Connection.Full();
+    int granted = lease.get().connections();
+    return granted < 1 ? new Connection.Full() : new Connection.Connected(granted);
   }
 
   private static Decision decision(ClaimsDocument claimed, RunId run, TargetTable target) {
     ClaimsDocument.Entry entry = claimed.entry(target).orElseThrow();
     return entry.heldBy(run)
-        ? new Decision.Granted(entry.fence())
+        ? new Decision.Granted(entry.fence(), entry.bytes())
         : new Decision.Taken(entry.lease().orElseThrow().run());
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the records from a document in which no check found a problem. */
 final class Binder {
@@ -65,7 +66,14 @@ final class Binder {
         design(body),
         Settled.gate(document.tree(), body),
         Settled.taskSize(document.tree(), body),
-        body.path("slices").asText("auto"));
+        slices(body.path("slices")),
+        Settled.compression(document.tree(), body));
+  }
+
+  private static Slices slices(JsonNode written) {
+    return written.asText("auto").equals("auto")
+        ? Slices.auto()
+        : new Slices(OptionalInt.of(written.asInt()));
   }
 
   private List<ColumnReading> columns(JsonNode body) {

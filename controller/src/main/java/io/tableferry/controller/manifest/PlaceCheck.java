@@ -1,6 +1,7 @@
 package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.contract.Compression;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -13,7 +14,9 @@ final class PlaceCheck implements Check {
     source(document, found);
     KeyPath schema = KeyPath.of("target", "schema");
     length(document, schema, document.tree().path("target").path("schema"), found);
-    task(document, KeyPath.of("defaults"), document.tree().path("defaults"), found);
+    JsonNode defaults = document.tree().path("defaults");
+    task(document, KeyPath.of("defaults"), defaults, found);
+    compression(document, KeyPath.of("defaults"), defaults, found);
     document.tables().forEach(table -> table(document, table, found));
     return found.build();
   }
@@ -49,6 +52,7 @@ final class PlaceCheck implements Check {
       found.add(tooLong(document, table.path(), table.key()));
     }
     task(document, table.path(), table.body(), found);
+    compression(document, table.path(), table.body(), found);
   }
 
   private static void length(
@@ -64,6 +68,19 @@ final class PlaceCheck implements Check {
         path,
         "the name takes " + bytes + " bytes; Redshift allows " + RedshiftName.MAX_BYTES,
         "give the target a shorter name with \"to\"");
+  }
+
+  private static void compression(
+      Document document, KeyPath at, JsonNode section, Stream.Builder<Problem> found) {
+    JsonNode written = section.path("compression");
+    int highest = Compression.GZIP.highestLevel();
+    if (written.path("codec").asText().equals("gzip") && written.path("level").asInt() > highest) {
+      found.add(
+          document.problem(
+              at.key("compression"),
+              "the highest level of gzip is " + highest,
+              "1 is the fastest, and nearly as small"));
+    }
   }
 
   private static void task(

@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import java.util.Locale;
@@ -35,6 +36,22 @@ final class Settled {
         .findFirst()
         .map(written -> Drift.valueOf(written.toUpperCase(Locale.ROOT)))
         .orElse(Drift.FAIL);
+  }
+
+  static CompressionChoice compression(JsonNode manifest, JsonNode table) {
+    return Stream.of(table, manifest.path("defaults"))
+        .map(section -> section.path("compression"))
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .map(Settled::compression)
+        .orElse(CompressionChoice.standard());
+  }
+
+  private static CompressionChoice compression(JsonNode written) {
+    String codec = written.isTextual() ? written.asText() : written.path("codec").asText();
+    return new CompressionChoice(
+        Compression.valueOf(codec.toUpperCase(Locale.ROOT)),
+        written.path("level").asInt(CompressionChoice.standard().level()));
   }
 
   private static Gate.Reaction reaction(JsonNode node, Gate.Reaction standard) {

@@ -19,7 +19,8 @@ import java.util.List;
  * @param design how the target is laid out
  * @param gate when a new version is held back
  * @param task size of the task
- * @param slices wanted slices: a number or {@code auto}; a hint
+ * @param slices over how many connections it is read
+ * @param compression how its files are compressed
  */
 public record Table(
     TableId id,
@@ -30,7 +31,8 @@ public record Table(
     TableDesign design,
     Gate gate,
     TaskSize task,
-    String slices) {
+    Slices slices,
+    CompressionChoice compression) {
 
   public Table {
     columns = List.copyOf(columns);

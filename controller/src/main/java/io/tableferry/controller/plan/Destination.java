@@ -10,7 +10,11 @@ import java.util.Optional;
  *
  * @param staging where files, jobs and results lie
  * @param warehouse how to reach the warehouse; empty only if the run copies nothing
+ * @param targetSlices slices of the warehouse; 1 if they do not matter
  * @param maskKey where the key of the mask sha256 is kept
  */
 public record Destination(
-    StagingLayout staging, Optional<WarehouseConnection> warehouse, Optional<SecretName> maskKey) {}
+    StagingLayout staging,
+    Optional<WarehouseConnection> warehouse,
+    int targetSlices,
+    Optional<SecretName> maskKey) {}

@@ -53,8 +53,18 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   }
 
   @Override
+  public int connections(long bytes) {
+    return 1;
+  }
+
+  @Override
   public Job job(
-      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
+      Attempt attempt,
+      long fence,
+      int connections,
+      Destination destination,
+      List<SourceColumn> known,
+      URI queue) {
     return new Job.Inspect(attempt, source.connection(), tables, destination.staging(), queue);
   }
 }

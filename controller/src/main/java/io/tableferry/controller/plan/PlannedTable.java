@@ -61,8 +61,18 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
   }
 
   @Override
+  public int connections(long bytes) {
+    return table.slices().connections(bytes, source.maxConnections());
+  }
+
+  @Override
   public Job job(
-      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue) {
+      Attempt attempt,
+      long fence,
+      int connections,
+      Destination destination,
+      List<SourceColumn> known,
+      URI queue) {
     return new Job.Replicate(
         attempt,
         fence,
@@ -73,13 +83,14 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
             destination.maskKey().filter(key -> needsMaskKey()),
             table.drift(),
             known,
-            1),
+            connections),
         table.target(),
         table.design(),
         table.gate(),
         destination.warehouse().orElseThrow(),
         destination.staging(),
-        FileFormat.standard(),
+        new FileFormat(
+            table.compression().codec(), table.compression().level(), destination.targetSlices()),
         queue);
   }
 }

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** What a run launches a task for: a table that is copied, or a source that is described. */
 public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
 
-  /** Connections one worker opens to the source. */
-  int CONNECTIONS = 1;
-
   /** Names it within the run. */
   TableId id();
 
@@ -37,15 +34,28 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
   String relief();
 
   /**
+   * Connections to the source to ask for.
+   *
+   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   */
+  int connections(long bytes);
+
+  /**
    * The job of one attempt.
    *
    * @param fence number of the attempt among all attempts at the target
    * @param destination what the deployment says
+   * @param connections most connections to the source
    * @param known columns of the source when the target was last published
    * @param queue URL of the run's queue
    */
   Job job(
-      Attempt attempt, long fence, Destination destination, List<SourceColumn> known, URI queue);
+      Attempt attempt,
+      long fence,
+      int connections,
+      Destination destination,
+      List<SourceColumn> known,
+      URI queue);
 
   /** The server whose connections the task uses. */
   default Server server() {

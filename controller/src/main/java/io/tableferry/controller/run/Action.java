@@ -8,6 +8,7 @@ import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the run wants done. Its outcome comes back as an event. */
 public sealed interface Action {
@@ -45,7 +46,7 @@ public sealed interface Action {
   }
 
   /** Write the job, take the connections, start the task. */
-  record Launch(PlannedTask table, Attempt attempt, long fence) implements Action {
+  record Launch(PlannedTask table, Attempt attempt, long fence, int connections) implements Action {
     @Override
     public void by(Hands hands) {
       hands.launch(this);
@@ -88,12 +89,14 @@ public sealed interface Action {
    * @param table of which table
    * @param learnt columns of its source to keep before, so that whoever copies it next knows them;
    *     empty if there is nothing new to know
+   * @param bytes size of the files that were published, compressed; empty if none were
    */
-  record Release(PlannedTask table, Optional<KeptColumns> learnt) implements Action {
+  record Release(PlannedTask table, Optional<KeptColumns> learnt, OptionalLong bytes)
+      implements Action {
 
     /** Nothing was learnt. */
     public Release(PlannedTask table) {
-      this(table, Optional.empty());
+      this(table, Optional.empty(), OptionalLong.empty());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.plan.PlannedTask;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The table has its outcome. Nothing changes it any more.
@@ -39,12 +40,18 @@ public record Done(
             .filter(kept -> outcome.kind() == Outcome.Kind.PUBLISHED && !kept.columns().isEmpty());
     return Move.to(
         new Done(table, outcome, attempt.number(), result.measured(), findings),
-        new Action.Release(table, learnt));
+        new Action.Release(table, learnt, published(outcome, result)));
+  }
+
+  private static OptionalLong published(Outcome outcome, AttemptResult result) {
+    return outcome.kind() == Outcome.Kind.PUBLISHED
+        ? OptionalLong.of(result.measured().bytes())
+        : OptionalLong.empty();
   }
 
   /** A claim that arrives after the run was stopped is given back. */
   @Override
-  public Move claimed(long fence) {
+  public Move claimed(long fence, long bytes) {
     return attempts == 0 ? Move.to(this, new Action.Release(table)) : Move.to(this);
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param table the table
  * @param attempt the attempt under way
  * @param fence its number among all attempts at the target
+ * @param connections how many it could open
  * @param view what ECS said last
  * @param stopping whether and why it had been asked to stop
  * @param asked when its result was last asked for
@@ -23,6 +24,7 @@ public record Ended(
     PlannedTask table,
     Attempt attempt,
     long fence,
+    int connections,
     TaskView view,
     Running.Stopping stopping,
     Instant asked,
@@ -38,11 +40,6 @@ public record Ended(
   @Override
   public boolean isAt(Attempt other) {
     return attempt.equals(other);
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   @Override
@@ -68,7 +65,7 @@ public record Ended(
     return asks == MOST_ASKS
         ? failed(TaskFailures.resultOutOfReach(table))
         : Move.to(
-            new Ended(table, attempt, fence, view, stopping, now, asks + 1),
+            new Ended(table, attempt, fence, connections, view, stopping, now, asks + 1),
             new Action.ReadResult(attempt, true));
   }
 

@@ -12,9 +12,11 @@ import java.time.Instant;
  * @param table the table
  * @param attempt the attempt under way
  * @param fence its number among all attempts at the target
+ * @param connections how many it may open
  * @param stopping whether the task is to be stopped as soon as it is known
  */
-public record Launching(PlannedTask table, Attempt attempt, long fence, boolean stopping)
+public record Launching(
+    PlannedTask table, Attempt attempt, long fence, int connections, boolean stopping)
     implements TableState {
 
   /** How long to wait when other runs use all connections of the server. */
@@ -26,13 +28,8 @@ public record Launching(PlannedTask table, Attempt attempt, long fence, boolean 
   }
 
   @Override
-  public boolean busy() {
-    return true;
-  }
-
-  @Override
-  public Move accepted(String taskArn, Instant now) {
-    Running running = Running.launched(table, attempt, fence, taskArn, now);
+  public Move accepted(String taskArn, int granted, Instant now) {
+    Running running = Running.launched(table, attempt, fence, granted, taskArn, now);
     return stopping ? running.stop(now) : Move.to(running);
   }
 
@@ -55,13 +52,13 @@ public record Launching(PlannedTask table, Attempt attempt, long fence, boolean 
 
   @Override
   public Move deferred(Instant now) {
-    Waiting waiting = new Waiting(table, attempt, fence, now.plus(PAUSE));
+    Waiting waiting = new Waiting(table, attempt, fence, connections, now.plus(PAUSE));
     return stopping ? waiting.stop(now) : Move.to(waiting);
   }
 
   @Override
   public Move stop(Instant now) {
-    return Move.to(new Launching(table, attempt, fence, true));
+    return Move.to(new Launching(table, attempt, fence, connections, true));
   }
 
   /** The claim stays: a task may be running, and then ECS shows that it is. */

@@ -14,10 +14,10 @@ import java.time.Instant;
 public record Planned(RunId run, PlannedTask table, boolean stopping) implements TableState {
 
   @Override
-  public Move claimed(long fence) {
+  public Move claimed(long fence, long bytes) {
     return stopping
         ? Move.to(stopped(), new Action.Release(table))
-        : Move.to(Waiting.first(run, table, fence));
+        : Move.to(Waiting.first(run, table, fence, bytes));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class RunCalls {
                   table.server(),
                   run,
                   table.lease(),
-                  PlannedTask.CONNECTIONS,
+                  launch.connections(),
                   table.source().maxConnections());
       events.accept(connected(launch, connection));
     } catch (AwsFailureException e) {
@@ -84,8 +84,8 @@ final class RunCalls {
   }
 
   private RunEvent connected(Action.Launch launch, Claims.Connection connection) {
-    if (connection instanceof Claims.Connection.Connected) {
-      return started(launch);
+    if (connection instanceof Claims.Connection.Connected granted) {
+      return started(launch, granted.connections());
     }
     return connection instanceof Claims.Connection.Lost lost
         ? new RunEvent.LeaseLost(launch.attempt(), lost(launch.table(), lost))
@@ -128,7 +128,7 @@ final class RunCalls {
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
     release.learnt().ifPresent(columns -> keep(release.table(), columns));
-    ports.claims().release(release.table().server(), run, release.table().lease());
+    ports.claims().release(release.table().server(), run, release.table().lease(), release.bytes());
   }
 
   /**
@@ -159,7 +159,7 @@ final class RunCalls {
 
   private static RunEvent decided(PlannedTask table, Map<TargetTable, Claims.Decision> decisions) {
     return decisions.get(table.lease()) instanceof Claims.Decision.Granted granted
-        ? new RunEvent.ClaimGranted(table.id(), granted.fence())
+        ? new RunEvent.ClaimGranted(table.id(), granted.fence(), granted.bytes())
         : new RunEvent.ClaimDenied(table.id(), taken(table, decisions.get(table.lease())));
   }
 
@@ -169,12 +169,14 @@ final class RunCalls {
     return new Outcome.Skipped(by + " is copying " + table.lease() + " already");
   }
 
-  private RunEvent started(Action.Launch launch) {
+  private RunEvent started(Action.Launch launch, int connections) {
     Attempt attempt = launch.attempt();
     PlannedTask table = launch.table();
     List<SourceColumn> known = table.publishes().map(ports.ledger()::columns).orElse(List.of());
     S3Address job =
-        ports.ledger().write(table.job(attempt, launch.fence(), destination, known, queue));
+        ports
+            .ledger()
+            .write(table.job(attempt, launch.fence(), connections, destination, known, queue));
     LaunchAnswer answer =
         ports
             .launcher()
@@ -186,7 +188,8 @@ final class RunCalls {
     }
     return answer instanceof LaunchAnswer.Unconfirmed unconfirmed
         ? new RunEvent.LaunchUnconfirmed(attempt, unconfirmed.failure())
-        : new RunEvent.LaunchAccepted(attempt, ((LaunchAnswer.Accepted) answer).taskArn());
+        : new RunEvent.LaunchAccepted(
+            attempt, ((LaunchAnswer.Accepted) answer).taskArn(), connections);
   }
 
   private static Failure notStaged(AwsFailureException e) {

@@ -56,11 +56,15 @@ public sealed interface RunEvent {
     }
   }
 
-  /** The table is this run's. */
-  record ClaimGranted(TableId table, long fence) implements OfTable {
+  /**
+   * The table is this run's.
+   *
+   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   */
+  record ClaimGranted(TableId table, long fence, long bytes) implements OfTable {
     @Override
     public Move moves(TableState state, Instant now) {
-      return state.claimed(fence);
+      return state.claimed(fence, bytes);
     }
   }
 
@@ -72,11 +76,15 @@ public sealed interface RunEvent {
     }
   }
 
-  /** ECS took the task. */
-  record LaunchAccepted(Attempt attempt, String taskArn) implements OfAttempt {
+  /**
+   * ECS took the task.
+   *
+   * @param connections how many connections it may open
+   */
+  record LaunchAccepted(Attempt attempt, String taskArn, int connections) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.accepted(taskArn, now);
+      return state.accepted(taskArn, connections, now);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tableferry.controller.run;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,20 +108,29 @@ public record RunMachine(
     }
 
     LaunchPacer launch(Instant now) {
-      List<LaunchPacer.Candidate> waiting = new ArrayList<>();
-      Map<Server, Integer> busy = new LinkedHashMap<>();
-      for (TableState state : states.values()) {
-        PlannedTask table = state.table();
-        if (state.busy()) {
-          busy.merge(table.server(), 1, Integer::sum);
-        } else if (state instanceof Waiting ready && ready.ready(now)) {
-          int cap = table.source().maxConnections() / PlannedTask.CONNECTIONS;
-          waiting.add(new LaunchPacer.Candidate(table.id(), table.server(), cap));
-        }
-      }
-      LaunchPacer.Admission admission = pacer.admit(waiting, busy, now);
-      admission.tables().forEach(id -> apply(((Waiting) states.get(id)).launch()));
+      LaunchPacer.Admission admission = pacer.admit(waiting(now), busy(), now);
+      admission
+          .tables()
+          .forEach((id, connections) -> apply(((Waiting) states.get(id)).launch(connections)));
       return admission.pacer();
+    }
+
+    /** Those that want most connections come first, since later there is no room for them. */
+    private List<LaunchPacer.Candidate> waiting(Instant now) {
+      return states.values().stream()
+          .filter(Waiting.class::isInstance)
+          .map(Waiting.class::cast)
+          .filter(waiting -> waiting.ready(now))
+          .sorted(comparingInt(Waiting::wanted).reversed())
+          .map(Waiting::candidate)
+          .toList();
+    }
+
+    private LaunchPacer.Busy busy() {
+      List<TableState> busy = states.values().stream().filter(s -> s.connections() > 0).toList();
+      Map<Server, Integer> connections = new HashMap<>();
+      busy.forEach(s -> connections.merge(s.table().server(), s.connections(), Integer::sum));
+      return new LaunchPacer.Busy(busy.size(), connections);
     }
 
     Transition transition(LaunchPacer paced, Optional<Instant> deadline) {

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param table the table
  * @param attempt the attempt under way
  * @param fence its number among all attempts at the target
+ * @param connections how many it may open
  * @param taskArn its task
  * @param launched when ECS took it
  * @param contact when it was last heard of
@@ -25,6 +26,7 @@ public record Running(
     PlannedTask table,
     Attempt attempt,
     long fence,
+    int connections,
     String taskArn,
     Instant launched,
     Contact contact,
@@ -92,19 +94,27 @@ public record Running(
   }
 
   static Running launched(
-      PlannedTask table, Attempt attempt, long fence, String taskArn, Instant now) {
+      PlannedTask table,
+      Attempt attempt,
+      long fence,
+      int connections,
+      String taskArn,
+      Instant now) {
     return new Running(
-        table, attempt, fence, taskArn, now, Contact.at(now), false, new Stop(Stopping.NO, now));
+        table,
+        attempt,
+        fence,
+        connections,
+        taskArn,
+        now,
+        Contact.at(now),
+        false,
+        new Stop(Stopping.NO, now));
   }
 
   @Override
   public boolean isAt(Attempt other) {
     return attempt.equals(other);
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   @Override
@@ -182,7 +192,16 @@ public record Running(
 
   private Move stop(Stopping why, Instant now) {
     return Move.to(
-        new Running(table, attempt, fence, taskArn, launched, contact, started, new Stop(why, now)),
+        new Running(
+            table,
+            attempt,
+            fence,
+            connections,
+            taskArn,
+            launched,
+            contact,
+            started,
+            new Stop(why, now)),
         new Action.StopTask(table.id(), taskArn));
   }
 
@@ -192,7 +211,7 @@ public record Running(
 
   private Move ended(TaskView view, Instant now) {
     return Move.to(
-        new Ended(table, attempt, fence, view, stop.why(), now, 1),
+        new Ended(table, attempt, fence, connections, view, stop.why(), now, 1),
         new Action.ReadResult(attempt, true));
   }
 
@@ -201,6 +220,7 @@ public record Running(
   }
 
   private Running with(Contact newContact, boolean ran) {
-    return new Running(table, attempt, fence, taskArn, launched, newContact, ran, stop);
+    return new Running(
+        table, attempt, fence, connections, taskArn, launched, newContact, ran, stop);
   }
 }

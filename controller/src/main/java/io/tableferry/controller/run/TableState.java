@@ -22,12 +22,17 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return false;
   }
 
-  /** Whether the table uses its server's connections at the moment. */
-  default boolean busy() {
-    return false;
+  /** How many of its server's connections the table uses at the moment. */
+  default int connections() {
+    return 0;
   }
 
-  default Move claimed(long fence) {
+  /**
+   * The table is this run's.
+   *
+   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   */
+  default Move claimed(long fence, long bytes) {
     return Move.to(this);
   }
 
@@ -35,7 +40,7 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return Move.to(this);
   }
 
-  default Move accepted(String taskArn, Instant now) {
+  default Move accepted(String taskArn, int granted, Instant now) {
     return Move.to(this);
   }
 

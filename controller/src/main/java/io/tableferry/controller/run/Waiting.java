@@ -2,6 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
+import io.tableferry.controller.launch.LaunchPacer;
 import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 
@@ -11,22 +12,30 @@ import java.time.Instant;
  * @param table the table
  * @param attempt the attempt that comes next
  * @param fence its number among all attempts at the target
+ * @param wanted how many connections it would like
  * @param notBefore when it may be launched at the earliest
  */
-public record Waiting(PlannedTask table, Attempt attempt, long fence, Instant notBefore)
+public record Waiting(PlannedTask table, Attempt attempt, long fence, int wanted, Instant notBefore)
     implements TableState {
 
-  static Waiting first(RunId run, PlannedTask table, long fence) {
-    return new Waiting(table, new Attempt(run, table.id(), 1), fence, Instant.MIN);
+  static Waiting first(RunId run, PlannedTask table, long fence, long bytes) {
+    return new Waiting(
+        table, new Attempt(run, table.id(), 1), fence, table.connections(bytes), Instant.MIN);
   }
 
   boolean ready(Instant now) {
     return !now.isBefore(notBefore);
   }
 
-  Move launch() {
+  LaunchPacer.Candidate candidate() {
+    return new LaunchPacer.Candidate(
+        table.id(), table.server(), wanted, table.source().maxConnections());
+  }
+
+  Move launch(int connections) {
     return Move.to(
-        new Launching(table, attempt, fence, false), new Action.Launch(table, attempt, fence));
+        new Launching(table, attempt, fence, connections, false),
+        new Action.Launch(table, attempt, fence, connections));
   }
 
   @Override

@@ -186,6 +186,7 @@ class LaunchSessionTest {
                     new SecretName("ssm:/w"),
                     "default",
                     Optional.empty())),
+            1,
             Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =

@@ -19,10 +19,10 @@ class PlanJsonTest {
     assertThat(PlanJson.write(Fixtures.plan(Fixtures.source("media", 3), "users", "or\"ders")))
         .isEqualTo(
             "{\"version\":1,\"tables\":[{\"table\":\"media.users\",\"target\":\"media.users\","
-                + "\"server\":\"media.internal:3306\",\"connections\":1,\"max_connections\":3,"
+                + "\"server\":\"media.internal:3306\",\"slices\":\"auto\",\"connections\":1,\"max_connections\":3,"
                 + "\"columns\":[\"id\"]},{\"table\":\"media.or\\\"ders\","
                 + "\"target\":\"media.or\\\"ders\",\"server\":\"media.internal:3306\","
-                + "\"connections\":1,\"max_connections\":3,\"columns\":[\"id\"]}]}");
+                + "\"slices\":\"auto\",\"connections\":1,\"max_connections\":3,\"columns\":[\"id\"]}]}");
   }
 
   @Test

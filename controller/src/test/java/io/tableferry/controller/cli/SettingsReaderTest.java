@@ -38,6 +38,7 @@ class SettingsReaderTest {
                         new SecretName("ssm:/tableferry/warehouse"),
                         "default",
                         Optional.empty())),
+                1,
                 Optional.empty()));
   }
 
@@ -53,6 +54,7 @@ class SettingsReaderTest {
     all.put("TABLEFERRY_MAX_TASKS", "7");
     all.put("TABLEFERRY_WAREHOUSE_COPY_ROLE", "arn:aws:iam::1:role/copy");
     all.put("TABLEFERRY_WAREHOUSE_REGION", "eu-west-1");
+    all.put("TABLEFERRY_WAREHOUSE_TARGET_SLICES", "12");
     all.put("TABLEFERRY_MASK_KEY", "ssm:/tableferry/mask-key");
     assertThat(reader(all).readToCopy())
         .contains(
@@ -68,6 +70,7 @@ class SettingsReaderTest {
                         new SecretName("ssm:/tableferry/warehouse"),
                         "arn:aws:iam::1:role/copy",
                         Optional.of("eu-west-1"))),
+                12,
                 Optional.of(new SecretName("ssm:/tableferry/mask-key"))));
   }
 
@@ -81,10 +84,11 @@ class SettingsReaderTest {
                 "TABLEFERRY_PREFIX", "/x",
                 "TABLEFERRY_QUEUE_PREFIX", "no spaces",
                 "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2",
+                "TABLEFERRY_WAREHOUSE_TARGET_SLICES", "0",
                 "TABLEFERRY_MASK_KEY", "hunter2"));
     assertThat(reader.readToCopy()).isEmpty();
     assertThat(reader.problems())
-        .hasSize(9)
+        .hasSize(10)
         .noneMatch(problem -> problem.contains("hunter2"))
         .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
         .containsExactlyInAnyOrder(
@@ -96,6 +100,7 @@ class SettingsReaderTest {
             "TABLEFERRY_MAX_TASKS",
             "TABLEFERRY_WAREHOUSE_URL",
             "TABLEFERRY_WAREHOUSE_CREDENTIALS",
+            "TABLEFERRY_WAREHOUSE_TARGET_SLICES",
             "TABLEFERRY_MASK_KEY");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.launch.LaunchPacer.Admission;
+import io.tableferry.controller.launch.LaunchPacer.Busy;
 import io.tableferry.controller.launch.LaunchPacer.Candidate;
 import io.tableferry.controller.manifest.Server;
 import java.time.Instant;
@@ -21,8 +22,7 @@ class LaunchPacerTest {
 
   @Test
   void a_server_never_gets_more_than_its_cap() {
-    Admission admission =
-        LaunchPacer.fresh(100, NOW).admit(waiting(ONE, 10, 4), Map.of(ONE, 1), NOW);
+    Admission admission = LaunchPacer.fresh(100, NOW).admit(waiting(ONE, 10, 4), busy(1, ONE), NOW);
     assertThat(admission.tables()).hasSize(3);
   }
 
@@ -30,31 +30,42 @@ class LaunchPacerTest {
   void a_full_server_does_not_hold_up_another() {
     List<Candidate> waiting =
         List.of(candidate(ONE, "a", 1), candidate(ONE, "b", 1), candidate(TWO, "c", 1));
-    assertThat(LaunchPacer.fresh(100, NOW).admit(waiting, Map.of(), NOW).tables())
-        .extracting(TableId::table)
-        .containsExactly("a", "c");
+    assertThat(LaunchPacer.fresh(100, NOW).admit(waiting, idle(), NOW).tables())
+        .containsOnlyKeys(new TableId("s", "a"), new TableId("s", "c"));
+  }
+
+  @Test
+  void a_table_that_wants_several_connections_starts_with_what_is_free() {
+    List<Candidate> waiting =
+        List.of(
+            new Candidate(new TableId("s", "wide"), ONE, 3, 4),
+            new Candidate(new TableId("s", "wider"), ONE, 4, 4),
+            candidate(ONE, "late", 4));
+    assertThat(LaunchPacer.fresh(9, NOW).admit(waiting, idle(), NOW).tables())
+        .containsOnly(
+            Map.entry(new TableId("s", "wide"), 3), Map.entry(new TableId("s", "wider"), 1));
   }
 
   @Test
   void a_run_never_has_more_tasks_than_allowed() {
-    assertThat(LaunchPacer.fresh(5, NOW).admit(waiting(ONE, 50, 99), Map.of(TWO, 3), NOW).tables())
+    assertThat(LaunchPacer.fresh(5, NOW).admit(waiting(ONE, 50, 99), busy(3, TWO), NOW).tables())
         .hasSize(2);
   }
 
   @Test
   void launches_come_at_the_rate_of_the_api_after_a_burst() {
-    Admission first = LaunchPacer.fresh(999, NOW).admit(waiting(ONE, 99, 99), Map.of(), NOW);
+    Admission first = LaunchPacer.fresh(999, NOW).admit(waiting(ONE, 99, 99), idle(), NOW);
     assertThat(first.tables()).hasSize(20);
-    Admission atOnce = first.pacer().admit(waiting(ONE, 99, 99), Map.of(), NOW);
+    Admission atOnce = first.pacer().admit(waiting(ONE, 99, 99), idle(), NOW);
     assertThat(atOnce.tables()).isEmpty();
     Instant later = NOW.plusMillis(500);
-    assertThat(atOnce.pacer().admit(waiting(ONE, 99, 99), Map.of(), later).tables()).hasSize(10);
+    assertThat(atOnce.pacer().admit(waiting(ONE, 99, 99), idle(), later).tables()).hasSize(10);
   }
 
   @Test
   void a_clock_that_is_set_back_takes_nothing_away() {
     Instant earlier = NOW.minusSeconds(3600);
-    assertThat(LaunchPacer.fresh(9, NOW).admit(waiting(ONE, 9, 9), Map.of(), earlier).tables())
+    assertThat(LaunchPacer.fresh(9, NOW).admit(waiting(ONE, 9, 9), idle(), earlier).tables())
         .hasSize(9);
   }
 
@@ -63,6 +74,14 @@ class LaunchPacerTest {
   }
 
   private static Candidate candidate(Server server, String table, int cap) {
-    return new Candidate(new TableId("s", table), server, cap);
+    return new Candidate(new TableId("s", table), server, 1, cap);
+  }
+
+  private static Busy busy(int tasks, Server server) {
+    return new Busy(tasks, Map.of(server, tasks));
+  }
+
+  private static Busy idle() {
+    return new Busy(0, Map.of());
   }
 }

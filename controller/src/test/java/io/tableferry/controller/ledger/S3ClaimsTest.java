@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +76,7 @@ class S3ClaimsTest {
 
   @Test
   void a_free_table_is_granted_with_a_fence_of_the_time() {
-    assertThat(claim(ONE, USERS)).isEqualTo(new Decision.Granted(Fixtures.NOON.toEpochMilli()));
+    assertThat(claim(ONE, USERS)).isEqualTo(new Decision.Granted(Fixtures.NOON.toEpochMilli(), 0));
   }
 
   @Test
@@ -85,10 +86,10 @@ class S3ClaimsTest {
     claims.connect(server, ONE, inspection, 1, 1);
     claim(TWO, USERS);
     assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
-    claims.release(server, TWO, inspection);
+    claims.release(server, TWO, inspection, OptionalLong.empty());
     assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
-    claims.release(server, ONE, inspection);
-    claims.release(server, TWO, USERS);
+    claims.release(server, ONE, inspection, OptionalLong.empty());
+    claims.release(server, TWO, USERS, OptionalLong.empty());
     assertThat(content()).contains("users").doesNotContain("inspection");
   }
 
@@ -107,8 +108,25 @@ class S3ClaimsTest {
   @Test
   void a_released_table_is_granted_with_a_higher_fence_even_if_the_clock_stands_still() {
     long first = fence(claim(ONE, USERS));
-    claims.release(server, ONE, USERS);
+    claims.release(server, ONE, USERS, OptionalLong.empty());
     assertThat(fence(claim(TWO, USERS))).isEqualTo(first + 1);
+  }
+
+  @Test
+  void the_size_of_what_was_published_last_comes_with_the_claim() {
+    claim(ONE, USERS);
+    claims.release(server, ONE, USERS, OptionalLong.of(7_000));
+    assertThat(((Decision.Granted) claim(TWO, USERS)).bytes()).isEqualTo(7_000);
+    claims.release(server, TWO, USERS, OptionalLong.empty());
+    assertThat(((Decision.Granted) claim(ONE, USERS)).bytes()).isEqualTo(7_000);
+  }
+
+  @Test
+  void a_table_gets_the_connections_that_are_free() {
+    claim(ONE, USERS);
+    claim(TWO, ODD);
+    assertThat(claims.connect(server, ONE, USERS, 3, 4)).isEqualTo(new Connection.Connected(3));
+    assertThat(claims.connect(server, TWO, ODD, 3, 4)).isEqualTo(new Connection.Connected(1));
   }
 
   @Test
@@ -121,7 +139,7 @@ class S3ClaimsTest {
   @Test
   void only_its_holder_can_release_a_table() {
     claim(ONE, USERS);
-    claims.release(server, TWO, USERS);
+    claims.release(server, TWO, USERS, OptionalLong.empty());
     assertThat(claim(TWO, USERS)).isEqualTo(new Decision.Taken(ONE));
   }
 
@@ -129,11 +147,11 @@ class S3ClaimsTest {
   void connections_are_counted_over_all_runs() {
     claim(ONE, USERS);
     claim(TWO, ODD);
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected());
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected());
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected(1));
     assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Full());
-    claims.release(server, ONE, USERS);
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected());
+    claims.release(server, ONE, USERS, OptionalLong.empty());
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected(1));
   }
 
   @Test
@@ -142,7 +160,7 @@ class S3ClaimsTest {
     claims.connect(server, ONE, USERS, 1, 1);
     claim(TWO, ODD);
     dead.add(ONE);
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected());
+    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected(1));
   }
 
   @Test
@@ -152,7 +170,7 @@ class S3ClaimsTest {
     claim(TWO, USERS);
     assertThat(claims.connect(server, ONE, USERS, 1, 1))
         .isEqualTo(new Connection.Lost(Optional.of(TWO)));
-    claims.release(server, TWO, USERS);
+    claims.release(server, TWO, USERS, OptionalLong.empty());
     assertThat(claims.connect(server, ONE, USERS, 1, 1))
         .isEqualTo(new Connection.Lost(Optional.empty()));
   }

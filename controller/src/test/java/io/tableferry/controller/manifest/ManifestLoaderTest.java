@@ -2,6 +2,7 @@ package io.tableferry.controller.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.SourceConnection;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,7 @@ class ManifestLoaderTest {
           gate: { empty_first: hold }
           task: { memory: 2048 }
           slices: 4
+          compression: { codec: gzip, level: 6 }
           drift: fail
         people:
           from: users
@@ -80,7 +83,8 @@ class ManifestLoaderTest {
     assertThat(orders.design().encode()).isEqualTo(Map.of("total", "az64"));
     assertThat(orders.gate()).isEqualTo(new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.HOLD, 20));
     assertThat(orders.task()).isEqualTo(new TaskSize(1024, 2048));
-    assertThat(orders.slices()).isEqualTo("4");
+    assertThat(orders.slices()).isEqualTo(new Slices(OptionalInt.of(4)));
+    assertThat(orders.compression()).isEqualTo(new CompressionChoice(Compression.GZIP, 6));
     assertThat(manifest.tables())
         .extracting(Table::drift)
         .containsExactly(Drift.FAIL, Drift.RECORD);
@@ -106,7 +110,8 @@ class ManifestLoaderTest {
     Table table = manifest.tables().get(0);
     assertThat(table.gate()).isEqualTo(Gate.standard());
     assertThat(table.task()).isEqualTo(TaskSize.standard());
-    assertThat(table.slices()).isEqualTo("auto");
+    assertThat(table.slices()).isEqualTo(Slices.auto());
+    assertThat(table.compression()).isEqualTo(CompressionChoice.standard());
     assertThat(table.drift()).isEqualTo(Drift.FAIL);
   }
 

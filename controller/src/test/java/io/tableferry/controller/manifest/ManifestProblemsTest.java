@@ -103,6 +103,8 @@ class ManifestProblemsTest {
         "{columns: id, column_policies: {id: truncate}} | tables.users.column_policies.id | is not a group of",
         "{columns: id, policies: {overlog: fail}} | tables.users.policies.overlog | did you mean \"overlong\"?",
         "{columns: id, gate: {max_row_drop: 150%}} | tables.users.gate.max_row_drop | is not a share from 0% to 100%",
+        "{columns: id, compression: lzma}      | tables.users.compression | \"lzma\" is not zstd, gzip, or { codec: …, level: … }",
+        "{columns: id, compression: {codec: gzip, level: 12}} | tables.users.compression | the highest level of gzip is 9",
         "{columns: id, slices: 0}              | tables.users.slices     | \"0\" is not a whole number from 1 to 64, or auto",
         "{columns: id, task: {cpu: 512, memory: 512}} | tables.users.task | Fargate has no task with cpu 512 and memory 512",
         "{columns: id, task: {cpu: 500}}       | tables.users.task.cpu   | is not one of 256, 512",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.ColumnReading;
+import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.Policies;
@@ -100,6 +102,13 @@ class PlannerTest {
     assertThat(job(Fixtures.table(MEDIA, "users"), List.of()).reading().maskKey()).isEmpty();
   }
 
+  @Test
+  void a_job_says_over_how_many_connections_and_into_what_files_a_table_is_read() {
+    Job.Replicate job = job(Fixtures.table(MEDIA, "users"), List.of());
+    assertThat(job.reading().slices()).isEqualTo(3);
+    assertThat(job.files()).isEqualTo(new FileFormat(Compression.ZSTD, 1, 6));
+  }
+
   private static PlannedTable masked(Mask mask) {
     return Fixtures.table(
         MEDIA,
@@ -112,8 +121,8 @@ class PlannerTest {
     Attempt attempt = new Attempt(Fixtures.RUN, table.id(), 1);
     Destination destination =
         new Destination(
-            new StagingLayout("bucket", ""), Optional.of(WAREHOUSE), Optional.of(MASK_KEY));
-    return (Job.Replicate) table.job(attempt, 7, destination, known, URI.create("http://queue"));
+            new StagingLayout("bucket", ""), Optional.of(WAREHOUSE), 6, Optional.of(MASK_KEY));
+    return (Job.Replicate) table.job(attempt, 7, 3, destination, known, URI.create("http://queue"));
   }
 
   private List<String> names(Selection selection) {

@@ -64,16 +64,17 @@ class InspectionTest {
             ASKED.job(
                 FIRST,
                 7,
-                new Destination(staging, Optional.empty(), Optional.empty()),
+                1,
+                new Destination(staging, Optional.empty(), 1, Optional.empty()),
                 List.of(),
                 queue))
         .isEqualTo(new Job.Inspect(FIRST, MEDIA.connection(), List.of("users"), staging, queue));
   }
 
   private void running() {
-    script.on(new RunEvent.ClaimGranted(ASKED.id(), 7));
-    assertThat(script.actions()).contains(new Action.Launch(ASKED, FIRST, 7));
-    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    script.on(new RunEvent.ClaimGranted(ASKED.id(), 7, 0));
+    assertThat(script.actions()).contains(new Action.Launch(ASKED, FIRST, 7, 1));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
   }
 
   private static WorkerEvent.Inspected inspected() {

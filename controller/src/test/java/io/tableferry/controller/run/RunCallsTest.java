@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class RunCallsTest {
   void a_release_keeps_what_was_learnt() {
     PlannedTable table = Fixtures.table(Fixtures.source("kept", 1), "users");
     Ledger ledger = ledger(StandIn.LAYOUT);
-    claimed(table, ledger).release(new Action.Release(table, Optional.of(COLUMNS)));
+    claimed(table, ledger)
+        .release(new Action.Release(table, Optional.of(COLUMNS), OptionalLong.of(1)));
     assertThat(ledger.columns(table.target())).isEqualTo(COLUMNS.columns());
     assertThat(free(table)).isTrue();
   }
@@ -85,7 +87,8 @@ class RunCallsTest {
   void columns_that_cannot_be_kept_do_not_keep_the_claim() {
     PlannedTable table = Fixtures.table(Fixtures.source("lost", 1), "users");
     Ledger nowhere = ledger(new StagingLayout("no-such-bucket", ""));
-    claimed(table, nowhere).release(new Action.Release(table, Optional.of(COLUMNS)));
+    claimed(table, nowhere)
+        .release(new Action.Release(table, Optional.of(COLUMNS), OptionalLong.of(1)));
     assertThat(free(table)).isTrue();
   }
 
@@ -94,7 +97,7 @@ class RunCallsTest {
         new RunCalls(
             Fixtures.RUN,
             new RunPorts(ledger, claims, new NoTasks(), new NoTasks()),
-            new Destination(StandIn.LAYOUT, Optional.empty(), Optional.empty()),
+            new Destination(StandIn.LAYOUT, Optional.empty(), 1, Optional.empty()),
             URI.create("http://queue"),
             event -> {});
     calls.claim(new Action.Claim(table.server(), List.of(table)));

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class RunMachineDisorderTest {
         assertThat(script.actions()).filteredOn(launch(table)::equals).hasSize(1);
         assertThat(script.actions())
             .filteredOn(action -> releases(action, table))
-            .containsExactly(new Action.Release(table, learnt(table)));
+            .containsExactly(new Action.Release(table, learnt(table), size(table)));
       }
       assertThat(script.actions()).containsOnlyOnce(new Action.Finish());
     }
@@ -132,6 +133,10 @@ class RunMachineDisorderTest {
       return fates.get(table.id()) == Fate.PUBLISHED
           ? Optional.of(new KeptColumns(7, FOUND.columns()))
           : Optional.empty();
+    }
+
+    private OptionalLong size(PlannedTable table) {
+      return fates.get(table.id()) == Fate.PUBLISHED ? OptionalLong.of(0) : OptionalLong.empty();
     }
 
     private static boolean releases(Action action, PlannedTable table) {
@@ -146,10 +151,10 @@ class RunMachineDisorderTest {
 
     private void answer(Action action) {
       if (action instanceof Action.Claim claim) {
-        claim.tables().forEach(t -> underWay.add(new RunEvent.ClaimGranted(t.id(), 7)));
+        claim.tables().forEach(t -> underWay.add(new RunEvent.ClaimGranted(t.id(), 7, 0)));
       } else if (action instanceof Action.Launch launch) {
         launched.put(launch.table().id(), script.now());
-        underWay.add(new RunEvent.LaunchAccepted(launch.attempt(), "arn"));
+        underWay.add(new RunEvent.LaunchAccepted(launch.attempt(), "arn", 1));
         speak(launch.attempt());
       } else if (action instanceof Action.ReadResult read) {
         underWay.add(result(read));
@@ -211,7 +216,7 @@ class RunMachineDisorderTest {
     }
 
     private static Action.Launch launch(PlannedTable table) {
-      return new Action.Launch(table, new Attempt(Fixtures.RUN, table.id(), 1), 7);
+      return new Action.Launch(table, new Attempt(Fixtures.RUN, table.id(), 1), 7, 1);
     }
 
     private <T> T pick(T[] all) {

@@ -15,12 +15,15 @@ import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.ledger.KeptColumns;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
+import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.status.TaskView;
 import io.tableferry.controller.status.TaskView.Cause;
 import io.tableferry.controller.status.TaskView.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,14 +50,15 @@ class RunMachineTest {
 
   @Test
   void a_table_goes_from_claim_to_its_published_outcome() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
-    assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7));
-    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
+    assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7, 1));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
     script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
-    assertThat(script.actions()).contains(new Action.Release(table()));
+    assertThat(script.actions())
+        .contains(new Action.Release(table(), Optional.empty(), OptionalLong.of(0)));
   }
 
   @Test
@@ -64,7 +68,9 @@ class RunMachineTest {
     script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
     assertThat(script.actions())
         .filteredOn(Action.Release.class::isInstance)
-        .containsExactly(new Action.Release(table(), Optional.of(new KeptColumns(7, COLUMNS))));
+        .containsExactly(
+            new Action.Release(
+                table(), Optional.of(new KeptColumns(7, COLUMNS)), OptionalLong.of(0)));
     assertThat(script.done(USERS).orElseThrow().findings().columns()).isEqualTo(COLUMNS);
   }
 
@@ -106,10 +112,30 @@ class RunMachineTest {
   @Test
   void a_server_with_one_connection_runs_one_table_at_a_time() {
     running();
-    script.on(new RunEvent.ClaimGranted(ORDERS, 8));
+    script.on(new RunEvent.ClaimGranted(ORDERS, 8, 0));
     assertThat(script.launches()).isEqualTo(1);
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.launches()).isEqualTo(2);
+  }
+
+  @Test
+  void large_tables_get_more_connections_and_come_first() {
+    Source source = Fixtures.source("media", 6);
+    RunPlan plan = Fixtures.plan(source, "first", "small", "large");
+    Script one = Script.begin(plan, 1, NOON);
+    List<PlannedTask> tasks = plan.tasks();
+    tasks.forEach(task -> one.on(new RunEvent.ClaimGranted(task.id(), 7, size(task))));
+    Attempt first = new Attempt(Fixtures.RUN, tasks.get(0).id(), 1);
+    assertThat(one.actions()).contains(new Action.Launch(tasks.get(0), first, 7, 1));
+    one.on(new RunEvent.LaunchAccepted(first, "arn", 1));
+    one.on(new RunEvent.ResultFound(first, published()));
+    Attempt next = new Attempt(Fixtures.RUN, tasks.get(2).id(), 1);
+    assertThat(one.actions()).contains(new Action.Launch(tasks.get(2), next, 7, 2));
+    assertThat(one.launches()).isEqualTo(2);
+  }
+
+  private static long size(PlannedTask task) {
+    return task.id().table().equals("large") ? 600L << 20 : 1 << 20;
   }
 
   @Test
@@ -131,7 +157,7 @@ class RunMachineTest {
 
   @Test
   void a_launch_that_other_runs_leave_no_connection_for_is_tried_again_later() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     script.on(new RunEvent.LaunchDeferred(FIRST));
     assertThat(script.launches()).isEqualTo(1);
     script.at(NOON.plus(Launching.PAUSE)).on(new RunEvent.Tick());
@@ -140,7 +166,7 @@ class RunMachineTest {
 
   @Test
   void a_refused_launch_is_a_failure_that_gives_the_claim_back() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     script.on(new RunEvent.LaunchRefused(FIRST, failure(FailureCode.TASK_LAUNCH_REFUSED)));
     assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_LAUNCH_REFUSED);
     assertThat(script.actions()).contains(new Action.Release(table()));
@@ -228,7 +254,7 @@ class RunMachineTest {
   @Test
   void a_stopped_run_stops_its_tasks_and_launches_none() {
     running();
-    script.on(new RunEvent.ClaimGranted(ORDERS, 8));
+    script.on(new RunEvent.ClaimGranted(ORDERS, 8, 0));
     script.on(new RunEvent.StopRequested());
     assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
     assertThat(script.failure(ORDERS)).isEqualTo(FailureCode.TASK_STOPPED);
@@ -241,16 +267,16 @@ class RunMachineTest {
 
   @Test
   void a_task_whose_launch_was_under_way_when_the_run_was_stopped_is_stopped_too() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     script.on(new RunEvent.StopRequested());
-    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
     assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
   }
 
   @Test
   void a_claim_that_arrives_after_the_run_was_stopped_is_given_back() {
     script.on(new RunEvent.StopRequested());
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
     assertThat(script.actions()).contains(new Action.Release(table()));
   }
@@ -293,7 +319,7 @@ class RunMachineTest {
 
   @Test
   void a_launch_that_is_not_confirmed_keeps_its_claim() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     script.on(new RunEvent.LaunchUnconfirmed(FIRST, failure(FailureCode.TASK_LAUNCH_REFUSED)));
     assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_LAUNCH_REFUSED);
     assertThat(script.actions()).doesNotContain(new Action.Release(table()));
@@ -301,7 +327,7 @@ class RunMachineTest {
 
   @Test
   void a_lease_that_another_run_took_over_ends_the_table() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     script.on(new RunEvent.LeaseLost(FIRST, new Outcome.Skipped("run two has taken it")));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Skipped("run two has taken it"));
     assertThat(script.actions()).doesNotContain(new Action.Release(table()));
@@ -334,8 +360,8 @@ class RunMachineTest {
   }
 
   private void running() {
-    script.on(new RunEvent.ClaimGranted(USERS, 7));
-    script.on(new RunEvent.LaunchAccepted(FIRST, "arn"));
+    script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
+    script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
   }
 
   private static RunEvent stoppedOnRequest() {
