@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final String POSTGRESQL = "io.tableferry.worker.postgresql..";
   private static final String TESTKIT = "io.tableferry.worker.testkit..";
   private static final String LOCAL = "io.tableferry.local..";
+  private static final String BENCH = "io.tableferry.bench..";
   private static final String ACCEPTANCE = "io.tableferry.acceptance..";
 
   private static final String[] OUTSIDE_WORLD = {
@@ -165,7 +166,7 @@ class ArchitectureTest {
   @Test
   void what_runs_in_production_knows_no_stand_in_and_no_test() {
     for (String production : List.of(CONTRACT, CONTROLLER, ENGINE, MYSQL, POSTGRESQL)) {
-      for (String test : List.of(LOCAL, TESTKIT, ACCEPTANCE)) {
+      for (String test : List.of(LOCAL, TESTKIT, BENCH, ACCEPTANCE)) {
         never(production, test, "production code has no switch for tests; pass it in");
       }
     }

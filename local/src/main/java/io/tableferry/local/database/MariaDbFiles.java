@@ -27,6 +27,15 @@ final class MariaDbFiles {
     return Unpacked.folder("mariadb-" + VERSION, MariaDbFiles::unpack);
   }
 
+  /** Folders that were unpacked before there was a use for it have it without permission to run. */
+  static Path client() {
+    Path client = folder().resolve("bin/mariadb");
+    if (!client.toFile().setExecutable(true)) {
+      throw new IllegalStateException(client + " could not be made executable");
+    }
+    return client;
+  }
+
   private static void unpack(Path folder) throws IOException {
     try (FileSystem jar = FileSystems.newFileSystem(jar())) {
       copy(jar.getPath(ROOT), folder);

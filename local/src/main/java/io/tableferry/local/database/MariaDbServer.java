@@ -49,6 +49,11 @@ public final class MariaDbServer implements AutoCloseable {
     return new MariaDbServer(MySqlFamilyServer.start(daemon, data, port, password, launched));
   }
 
+  /** The command-line client that comes with the server's files: {@code mariadb}. */
+  public static Path client() {
+    return MariaDbFiles.client();
+  }
+
   /** Where the server listens. */
   public int port() {
     return server.port();

@@ -10,19 +10,25 @@ import java.util.Iterator;
  * The rows of one TPC-H table as a stream of lines: fields between vertical bars, a line feed at
  * the end. They are made while they are read; no value holds a bar, a backslash or a line feed.
  */
-final class TpchRows extends InputStream {
+public final class TpchRows extends InputStream {
 
   private final Iterator<? extends TpchEntity> rows;
   private byte[] line = {};
   private int position;
   private long count;
 
-  TpchRows(String table, double scale) {
+  /**
+   * The rows of one table.
+   *
+   * @param table TPC-H's name of it
+   * @param scale 1 is a gigabyte: 6 million rows of lineitem
+   */
+  public TpchRows(String table, double scale) {
     this.rows = TpchTable.getTable(table).createGenerator(scale, 1, 1).iterator();
   }
 
   /** How many rows have been read. */
-  long count() {
+  public long count() {
     return count;
   }
 

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * be closed at any time by another thread: that waits for the part that is just starting, which is
  * then stopped like the others, and no further one starts.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Parts.class.getName());
 
@@ -20,18 +20,20 @@ final class Parts implements AutoCloseable {
   private final Consumer<String> progress;
   private boolean closed;
 
-  Parts(Consumer<String> progress) {
+  /** The progress is told each part that starts, in words for people. */
+  public Parts(Consumer<String> progress) {
     this.progress = progress;
   }
 
   /** Starts a part, and says so before. */
-  synchronized <T extends AutoCloseable> T start(String name, Supplier<T> part) {
+  public synchronized <T extends AutoCloseable> T start(String name, Supplier<T> part) {
     refuseIfClosed(name);
     progress.accept("starting " + name);
     return keep(part.get());
   }
 
-  synchronized <T extends AutoCloseable> T keep(T part) {
+  /** A part that runs already, stopped like the others. */
+  public synchronized <T extends AutoCloseable> T keep(T part) {
     running.push(part);
     return part;
   }

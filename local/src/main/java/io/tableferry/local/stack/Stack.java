@@ -128,7 +128,10 @@ public final class Stack implements AutoCloseable {
                     credentials.aws(),
                     WorkerImage.definitions(plan.repository()),
                     new TaskHost(
-                        TaskEnvironment.of(s3, sqs, ssm, credentials.aws()), home.logs(), pids),
+                        TaskEnvironment.of(
+                            s3.endpoint(), sqs.endpoint(), ssm.endpoint(), credentials.aws()),
+                        home.logs(),
+                        pids),
                     plan.clock(),
                     () -> taskId(plan.random())));
     return new StackState.Services(

@@ -18,17 +18,26 @@ public record TaskHost(Map<String, String> environment, Path logs, PidFolder pid
 
   private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "JAVA_HOME");
 
+  /**
+   * A task's program, not started yet.
+   *
+   * @param overrides what it finds in its environment besides
+   */
+  public ProcessBuilder program(List<String> command, Map<String, String> overrides) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(logs.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(INHERITED);
+    builder.environment().putAll(environment);
+    builder.environment().putAll(overrides);
+    return builder;
+  }
+
   TaskProcess start(String taskId, RunTaskRequest request) throws IOException {
     List<String> command =
         request.command().isEmpty()
             ? request.definition().image().command(request.size().memory())
             : request.command();
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(logs.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().retainAll(INHERITED);
-    builder.environment().putAll(environment);
-    builder.environment().putAll(request.environment());
-    Process process = builder.start();
+    Process process = program(command, request.environment()).start();
     pids.remember("task-" + taskId, process.toHandle());
     return new TaskProcess(
         process,

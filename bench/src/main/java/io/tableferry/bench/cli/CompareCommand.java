@@ -1,0 +1,164 @@
+package io.tableferry.bench.cli;
+
+import io.tableferry.bench.contender.Contender;
+import io.tableferry.bench.contender.Rivals;
+import io.tableferry.bench.data.Lineitem;
+import io.tableferry.bench.data.LoadedTable;
+import io.tableferry.bench.process.ProgramFailedException;
+import io.tableferry.bench.report.Comparison;
+import io.tableferry.bench.report.ComparisonJson;
+import io.tableferry.bench.report.ComparisonText;
+import io.tableferry.bench.report.JsonFile;
+import io.tableferry.bench.report.Machine;
+import io.tableferry.bench.server.SourceServer;
+import io.tableferry.contract.SourceEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "bench/run.sh",
+    description = {
+      "Copies TPC-H's lineitem with the built worker, in turn with the source's own client,",
+      "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
+    },
+    mixinStandardHelpOptions = true,
+    subcommands = {FixedCommand.class, JmhCommand.class, WholeRunCommand.class})
+final class CompareCommand implements Callable<Integer> {
+
+  private static final String DATABASE = "bench";
+
+  /** How many times as large the large table is. */
+  private static final int QUARTERS = 4;
+
+  @Spec private CommandSpec spec;
+  @Mixin private WorkerOptions workers;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Of the larger table, the smaller being a quarter: 1 is 6,001,215 rows; ${DEFAULT-VALUE}"
+              + " unless set.")
+  private double scale;
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "copy-drain, copy-zstd, copy-gzip (PostgreSQL), mysql-client (MySQL); copy-drain,"
+              + " copy-zstd and mysql-client unless set.")
+  private List<String> against = List.of("copy-drain", "copy-zstd", "mysql-client");
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each runs; ${DEFAULT-VALUE} unless set.")
+  private int pairs;
+
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Also a worker that reads up to N parts at once; none unless set.")
+  private int slices;
+
+  @Override
+  public Integer call()
+      throws IOException, InterruptedException, SQLException, ProgramFailedException {
+    check();
+    Path repository = Repository.root();
+    Machine machine = Machine.here(repository);
+    say(machine.toString());
+    try (Workbench bench = Workbench.start(repository, this::say)) {
+      for (SourceEngine engine : workers.sources()) {
+        Comparison comparison = compare(bench, engine);
+        say("");
+        say(new ComparisonText(comparison).text());
+        say(
+            "written to "
+                + JsonFile.write(
+                    repository,
+                    Clock.systemUTC().instant(),
+                    machine,
+                    engine.label(),
+                    ComparisonJson.of(comparison)));
+      }
+    }
+    return 0;
+  }
+
+  private void check() {
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || pairs < 1 || slices < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale, --pairs and --slices are numbers above 0");
+    }
+    against.stream()
+        .filter(name -> !Rivals.names().contains(name))
+        .forEach(
+            name -> {
+              throw new ParameterException(
+                  spec.commandLine(),
+                  "--against takes " + String.join(", ", Rivals.names()) + ", and not " + name);
+            });
+  }
+
+  private Comparison compare(Workbench bench, SourceEngine engine)
+      throws IOException, InterruptedException, SQLException, ProgramFailedException {
+    try (SourceServer server = bench.source(engine)) {
+      String source = server.description();
+      say(source);
+      server.createDatabase(DATABASE);
+      List<Contender> contenders = contenders(bench, server);
+      LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
+      LoadedTable large = load(server, "lineitem", scale);
+      Rounds rounds = new Rounds(server, pairs, this::say);
+      return new Comparison(
+          engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
+    }
+  }
+
+  private LoadedTable load(SourceServer server, String name, double scale)
+      throws SQLException, IOException {
+    say("loading " + name);
+    return Lineitem.load(server, DATABASE, name, scale);
+  }
+
+  private List<Contender> contenders(Workbench bench, SourceServer server)
+      throws IOException, InterruptedException {
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(bench.worker(server, workers.settings()));
+    if (slices > 1) {
+      contenders.add(bench.worker(server, workers.settings().withSlices(slices)));
+    }
+    for (Contender rival : Rivals.of(server, bench.programs())) {
+      Optional<String> missing = rival.missing();
+      if (against.contains(rival.name())) {
+        missing.ifPresentOrElse(
+            why -> say(rival.name() + " is not run: " + why), () -> contenders.add(rival));
+      }
+    }
+    return contenders;
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,82 @@
+package io.tableferry.bench.cli;
+
+import io.tableferry.bench.contender.Contender;
+import io.tableferry.bench.data.LoadedTable;
+import io.tableferry.bench.data.TenRows;
+import io.tableferry.bench.process.ProgramFailedException;
+import io.tableferry.bench.report.FixedCost;
+import io.tableferry.bench.report.JsonFile;
+import io.tableferry.bench.report.Machine;
+import io.tableferry.bench.report.Series;
+import io.tableferry.bench.server.SourceServer;
+import io.tableferry.contract.SourceEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "fixed",
+    description = "Copies a table of ten rows: what every worker costs, whatever it copies.",
+    mixinStandardHelpOptions = true)
+final class FixedCommand implements Callable<Integer> {
+
+  private static final String DATABASE = "bench";
+
+  @Spec private CommandSpec spec;
+  @Mixin private WorkerOptions workers;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How often; ${DEFAULT-VALUE} unless set.")
+  private int runs;
+
+  @Override
+  public Integer call()
+      throws IOException, InterruptedException, SQLException, ProgramFailedException {
+    Path repository = Repository.root();
+    Machine machine = Machine.here(repository);
+    say(machine.toString());
+    List<FixedCost> costs = new ArrayList<>();
+    try (Workbench bench = Workbench.start(repository, this::say)) {
+      for (SourceEngine engine : workers.sources()) {
+        costs.add(measure(bench, engine));
+      }
+    }
+    costs.forEach(cost -> say(cost.text()));
+    say(
+        "written to "
+            + JsonFile.write(repository, Clock.systemUTC().instant(), machine, "fixed", costs));
+    return 0;
+  }
+
+  private FixedCost measure(Workbench bench, SourceEngine engine)
+      throws IOException, InterruptedException, SQLException, ProgramFailedException {
+    try (SourceServer server = bench.source(engine)) {
+      server.createDatabase(DATABASE);
+      List<Contender> worker = List.of(bench.worker(server, workers.settings()));
+      LoadedTable table = TenRows.load(server, DATABASE);
+      // The first one has the warehouse make its schema, and the system read the files.
+      new Rounds(server, 1, this::say).run(worker, table);
+      Series series = new Rounds(server, runs, this::say).run(worker, table).get(0);
+      return FixedCost.of(server.description(), workers.settings(), series);
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

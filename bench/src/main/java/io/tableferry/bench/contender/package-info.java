@@ -1,0 +1,2 @@
+/** What is measured: the built worker, and what it is compared with. */
+package io.tableferry.bench.contender;

@@ -1,0 +1,2 @@
+/** The tables that are copied. */
+package io.tableferry.bench.data;

@@ -1,0 +1,2 @@
+/** What was measured, in a table for people and in JSON. */
+package io.tableferry.bench.report;
