@@ -3,6 +3,7 @@ package io.tableferry.local.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,19 @@ class CopyContractTest {
   }
 
   @Test
+  void binary_columns_may_stand_in_another_order_and_be_empty() throws Exception {
+    String file = s3.put(folder + "order.csv", "61,7,\r\n\\N,8,\"62\"\r\n");
+    redshift.inBothFlows(
+        sql -> {
+          sql.run(
+              "CREATE TABLE t (a VARBYTE(1), id INT, b VARBYTE(1))",
+              copy("t (b, id, a)", file, "CSV"));
+          assertThat(sql.rows("SELECT id, to_hex(a), to_hex(b) FROM t ORDER BY 1"))
+              .containsExactly(List.of("7", "", "61"), Arrays.asList("8", "62", null));
+        });
+  }
+
+  @Test
   void super_is_read_as_text_by_the_driver() throws Exception {
     redshift.inBothFlows(
         sql -> {
@@ -174,6 +188,9 @@ class CopyContractTest {
       {"TIMESTAMP", "later", "1206"},
       {"SUPER", "{", "1224"},
       {"VARBYTE(1)", "fg", "1207"},
+      {"VARBYTE(1)", "f f", "1207"},
+      {"VARBYTE(1)", "fff", "1207"},
+      {"VARBYTE(1)", "\\xff", "1207"},
       {"VARBYTE(1)", "ffff", "1204"},
       {"CHAR(2)", "äö", "1204"},
       {"INT NOT NULL", "\\N", "1213"},

@@ -5,7 +5,6 @@ import io.tableferry.local.redshift.copy.CopyCommand;
 import io.tableferry.local.redshift.copy.FileCompression;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -39,16 +38,18 @@ public final class CopyStream {
   }
 
   /**
-   * Sends all rows of all files, or those up to the end that the target declares.
+   * Sends all rows of all files as PostgreSQL is to read them, or those up to the end that the
+   * target declares.
    *
+   * @param table what they are loaded into
    * @throws LoadRefused if a file cannot be read
    * @throws IOException if the target fails
    */
-  public void sendTo(Target target) throws LoadRefused, IOException {
-    List<SourceFile> files = s3.find(copy);
-    for (SourceFile file : files) {
+  public void sendTo(Target target, TargetTable table) throws LoadRefused, IOException {
+    Target rows = HexFields.in(copy, table, target);
+    for (SourceFile file : s3.find(copy)) {
       Optional<ResponseInputStream<GetObjectResponse>> content = s3.open(file);
-      if (content.isPresent() && !send(file, content.get(), target)) {
+      if (content.isPresent() && !send(file, content.get(), rows)) {
         return;
       }
     }
@@ -67,7 +68,7 @@ public final class CopyStream {
     return lines.files();
   }
 
-  /** How many bytes were sent, uncompressed. */
+  /** How many bytes were read, uncompressed. */
   public long bytes() {
     return bytes;
   }

@@ -48,7 +48,7 @@ final class Copier {
     CopyStream stream = new CopyStream(backstage.s3(), command);
     CopyTarget rows = new CopyTarget(client, backend);
     try {
-      stream.sendTo(rows);
+      stream.sendTo(rows, table);
       Message end = rows.finish();
       if (end.type() == 'C') {
         complete(end, query, stream, table);

@@ -41,35 +41,6 @@ BEGIN
   IF changes IS NOT NULL THEN
     EXECUTE format('ALTER TABLE %s %s', relid, changes);
   END IF;
-  CALL local_redshift.read_hex(relid);
-END $$;
-
--- COPY takes VARBYTE as hexadecimal digits without any prefix (page "Loading VARBYTE"), which
--- PostgreSQL would take for the bytes of the digits themselves.
-CREATE OR REPLACE PROCEDURE local_redshift.read_hex(relid regclass)
-LANGUAGE plpgsql SECURITY DEFINER AS $$
-DECLARE
-  body text;
-  reader text := format('local_redshift.%I', 'read_hex_' || relid::oid);
-BEGIN
-  SELECT string_agg(format(
-    'IF convert_from(NEW.%1$s, ''LATIN1'') ~ ''[^0-9a-fA-F]'' OR octet_length(NEW.%1$s) %% 2 = 1 THEN '
-    'RAISE EXCEPTION ''invalid hexadecimal data'' USING ERRCODE = ''22P02'', COLUMN = %2$L; END IF; '
-    'NEW.%1$s := decode(convert_from(NEW.%1$s, ''LATIN1''), ''hex'');',
-    -- quote_ident leaves bare what only PL/pgSQL reserves, such as by.
-    '"' || replace(a.attname, '"', '""') || '"', a.attname), ' ')
-  INTO body
-  FROM pg_attribute a
-  WHERE a.attrelid = relid AND a.attnum > 0 AND NOT a.attisdropped
-    AND a.atttypid = 'bytea'::regtype;
-  EXECUTE format('DROP TRIGGER IF EXISTS read_hex ON %s', relid);
-  IF body IS NOT NULL THEN
-    EXECUTE format('CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS %L',
-      reader, 'BEGIN ' || body || ' RETURN NEW; END');
-    EXECUTE format('CREATE TRIGGER read_hex BEFORE INSERT ON %s FOR EACH ROW '
-      'WHEN (current_setting(''redshift.copying'', true) = ''on'') EXECUTE FUNCTION %s()',
-      relid, reader);
-  END IF;
 END $$;
 
 CREATE OR REPLACE PROCEDURE local_redshift.keep_columns(
@@ -211,7 +182,6 @@ BEGIN
   IF (SELECT relkind FROM pg_class WHERE oid = relid) = 'r' THEN
     EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', relid);
   END IF;
-  PERFORM set_config('redshift.copying', 'off', true);
 END $$;
 
 -- The same for COPY; tells what is loaded.
@@ -220,7 +190,6 @@ RETURNS TABLE (relid bigint, stored text, number integer, column_name text, type
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
   CALL local_redshift.lock(name);
-  PERFORM set_config('redshift.copying', 'on', true);
   RETURN QUERY
     SELECT c.oid::bigint, c.relname::text, a.attnum::integer, a.attname::text,
            local_redshift.type_name(a.attrelid, a.attnum)
