@@ -2,7 +2,6 @@ package io.tableferry.bench.cli;
 
 import io.tableferry.bench.contender.Contender;
 import io.tableferry.bench.data.LoadedTable;
-import io.tableferry.bench.data.TenRows;
 import io.tableferry.bench.process.ProgramFailedException;
 import io.tableferry.bench.report.FixedCost;
 import io.tableferry.bench.report.JsonFile;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "fixed",
-    description = "Copies a table of ten rows: what every worker costs, whatever it copies.",
+    description = "Copies a small table: what every worker costs, whatever it copies.",
     mixinStandardHelpOptions = true)
 final class FixedCommand implements Callable<Integer> {
 
@@ -41,6 +40,13 @@ final class FixedCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "How often; ${DEFAULT-VALUE} unless set.")
   private int runs;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "TEN|WIDE",
+      defaultValue = "TEN",
+      description = "TEN short rows, or WIDE ones of 4 MB each; ${DEFAULT-VALUE} unless set.")
+  private SmallTable small;
 
   @Override
   public Integer call()
@@ -66,7 +72,7 @@ final class FixedCommand implements Callable<Integer> {
     try (SourceServer server = bench.source(engine)) {
       server.createDatabase(DATABASE);
       List<Contender> worker = List.of(bench.worker(server, workers.settings()));
-      LoadedTable table = TenRows.load(server, DATABASE);
+      LoadedTable table = small.load(server, DATABASE);
       // The first one has the warehouse make its schema, and the system read the files.
       new Rounds(server, 1, this::say).run(worker, table);
       Series series = new Rounds(server, runs, this::say).run(worker, table).get(0);

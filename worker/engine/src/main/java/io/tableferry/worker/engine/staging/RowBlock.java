@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Whole encoded rows; its array is used again and grows only for rows longer than a block. */
+/**
+ * Whole encoded rows; its array is used again and grows only for rows longer than a block. Of a row
+ * that is too long to be loaded only the length is kept.
+ */
 final class RowBlock {
+
+  /** The longest row that COPY takes (Management Guide: "Quotas and limits"). */
+  static final int LONGEST_ROW = 4 << 20;
 
   private final int size;
   private byte[] bytes;
   private int length;
   private int rowStart;
+  private long left;
   private long rows;
 
   RowBlock(int size) {
@@ -19,9 +26,13 @@ final class RowBlock {
   }
 
   void append(byte[] source, int offset, int count) {
-    reserve(count);
-    System.arraycopy(source, offset, bytes, length, count);
-    length += count;
+    if (length - rowStart + (long) count > LONGEST_ROW) {
+      left += count;
+    } else {
+      reserve(count);
+      System.arraycopy(source, offset, bytes, length, count);
+      length += count;
+    }
   }
 
   void append(byte b) {
@@ -30,9 +41,10 @@ final class RowBlock {
   }
 
   /** Ends a row, and says how many bytes it takes. */
-  int endRow() {
-    int taken = length - rowStart;
+  long endRow() {
+    long taken = length - rowStart + left;
     rowStart = length;
+    left = 0;
     rows++;
     return taken;
   }

@@ -1,7 +1,7 @@
 package io.tableferry.worker.engine.staging;
 
 /**
- * How much is held in memory and put into one file. A writer holds eight blocks and three pieces.
+ * How much is held in memory and put into one file. A writer holds four blocks and three pieces.
  *
  * @param block encoded rows that are compressed at once, in bytes; a row is never cut
  * @param piece what one request uploads, in bytes; S3 takes no less than 5 MiB but for the last
@@ -12,12 +12,12 @@ package io.tableferry.worker.engine.staging;
 public record StagingSizes(int block, int piece, long file) {
 
   private static final int MIB = 1 << 20;
-  private static final int BLOCKS = 8;
+  private static final int BLOCKS = 4;
   private static final int PIECES = 3;
 
   /** What is used but in tests. */
   public static StagingSizes standard() {
-    return new StagingSizes(MIB / 4, 8 * MIB, 64L * MIB);
+    return new StagingSizes(MIB / 4, 5 * MIB, 64L * MIB);
   }
 
   Pool<RowBlock> blocks() {

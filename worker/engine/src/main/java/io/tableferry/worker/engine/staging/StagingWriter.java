@@ -14,9 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class StagingWriter implements RowSink, AutoCloseable {
 
-  /** The longest row that COPY takes (Management Guide: "Quotas and limits"). */
-  private static final int ROW_BYTES = 4 << 20;
-
   private final byte[] nullMarker;
   private final Background uploader = new Background("upload");
   private final Background compressor = new Background("compress");
@@ -104,8 +101,8 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   }
 
   private void rowDone() throws StepFailure {
-    int taken = block.endRow();
-    if (taken > ROW_BYTES) {
+    long taken = block.endRow();
+    if (taken > RowBlock.LONGEST_ROW) {
       throw rowTooLong(taken);
     }
     rows.incrementAndGet();
@@ -115,7 +112,7 @@ public final class StagingWriter implements RowSink, AutoCloseable {
     }
   }
 
-  private static StepFailure rowTooLong(int bytes) {
+  private static StepFailure rowTooLong(long bytes) {
     return StepFailure.of(
         FailureCode.SOURCE_VALUE_REFUSED,
         String.format(
@@ -123,7 +120,7 @@ public final class StagingWriter implements RowSink, AutoCloseable {
             "tried to write a row of %,d bytes, but COPY takes none above %,d (binary data takes"
                 + " two bytes for each of its own)",
             bytes,
-            ROW_BYTES),
+            RowBlock.LONGEST_ROW),
         "give the longest columns a shorter type under types: and a policy for overlong, or leave"
             + " them out");
   }

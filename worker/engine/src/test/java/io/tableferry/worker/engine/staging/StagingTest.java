@@ -93,6 +93,16 @@ class StagingTest {
   }
 
   @Test
+  void a_row_of_gigabytes_is_refused_without_being_kept() throws Exception {
+    RowBlock block = new RowBlock(1 << 10);
+    byte[] field = new byte[1 << 20];
+    for (int i = 0; i < 5_000; i++) {
+      block.append(field, 0, field.length);
+    }
+    assertThat(block.endRow()).isEqualTo(5_000L << 20);
+  }
+
+  @Test
   void encoded_rows_pass_through_untouched() throws Exception {
     byte[] line = "xx1,\"a\"\"b\",abcdefghij0123456789\nxx".getBytes(StandardCharsets.UTF_8);
     String csv = stage(Compression.GZIP, writer -> writer.encodedRow(line, 2, line.length - 4));
