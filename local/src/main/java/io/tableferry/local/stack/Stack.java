@@ -126,7 +126,8 @@ public final class Stack implements AutoCloseable {
                 LocalEcs.start(
                     ports.ecs(),
                     credentials.aws(),
-                    WorkerImage.definitions(plan.repository()),
+                    WorkerImage.definitions(
+                        plan.repository(), jar -> parts.keep(WorkerImage.archive(jar))),
                     new TaskHost(
                         TaskEnvironment.of(s3, sqs, ssm, credentials.aws()), home.logs(), pids),
                     plan.clock(),

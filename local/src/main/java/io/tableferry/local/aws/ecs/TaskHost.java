@@ -30,6 +30,8 @@ public record TaskHost(Map<String, String> environment, Path logs, PidFolder pid
     builder.environment().putAll(request.environment());
     Process process = builder.start();
     pids.remember("task-" + taskId, process.toHandle());
+    TaskDefinition.Image image = request.definition().image();
+    var unused = process.onExit().thenAccept(ended -> image.ended(command, ended.exitValue()));
     return new TaskProcess(
         process,
         TaskLog.follow(process, logs.resolve(taskId + ".log")),
