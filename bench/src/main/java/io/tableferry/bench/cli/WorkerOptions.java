@@ -2,7 +2,6 @@ package io.tableferry.bench.cli;
 
 import io.tableferry.bench.contender.WorkerSettings;
 import io.tableferry.contract.SourceEngine;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -26,18 +25,12 @@ final class WorkerOptions {
       description = "Memory of a worker's task; ${DEFAULT-VALUE} unless set.")
   private int memory;
 
-  @Option(
-      names = "--java",
-      paramLabel = "PATH",
-      description = "The java that runs workers; the one that runs this unless set.")
-  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-
   List<SourceEngine> sources() {
     return List.copyOf(sources);
   }
 
   /** For tables read in one part. */
   WorkerSettings settings() {
-    return new WorkerSettings(java, memory, 1);
+    return new WorkerSettings(memory, 1);
   }
 }

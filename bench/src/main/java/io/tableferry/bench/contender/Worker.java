@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ public final class Worker implements Contender, AutoCloseable {
     stack.secret(secret.parameter(), server.reader());
     WorkerAws aws = WorkerAws.of(services);
     return new Worker(
-        WorkerImage.of(repository, server.engine(), settings.java()),
+        WorkerImage.of(repository, server.engine()),
         settings,
         host(services, folder),
         aws,
@@ -108,13 +109,14 @@ public final class Worker implements Contender, AutoCloseable {
       throws IOException, InterruptedException, ProgramFailedException {
     Job job = jobs.of(table, clock.millis());
     Path log = host.logs().resolve(job.attempt().run() + ".log");
+    List<String> command = image.command(settings.memory());
     ProcessBuilder program =
-        host.program(
-                image.command(settings.memory()),
-                Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
+        host.program(command, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
             .redirectOutput(log.toFile());
     try {
       Usage usage = programs.run(program);
+      image.ended(command, 0);
+      image.settle();
       return new Run(usage, seconds(published(job, table)));
     } catch (ProgramFailedException e) {
       throw new ProgramFailedException(e.getMessage() + "; its log:\n" + Files.readString(log));
@@ -123,6 +125,7 @@ public final class Worker implements Contender, AutoCloseable {
 
   @Override
   public void close() {
+    image.close();
     aws.close();
   }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What a worker costs that copies next to nothing.
  *
  * @param source the server, in words
- * @param java the program that ran it
+ * @param java version of the JVM that ran it, which is that of the benchmark
  * @param memory of its task, in MiB
  * @param steps seconds by step; what is left of the wall time is start, reporting and exit
  */
@@ -38,7 +38,7 @@ public record FixedCost(
     }
     return new FixedCost(
         source,
-        settings.java().toString(),
+        System.getProperty("java.vm.version"),
         settings.memory(),
         series.wall(),
         series.cpu(),
@@ -52,7 +52,7 @@ public record FixedCost(
     text.append(
         String.format(
             Locale.ROOT,
-            "%nten rows from %s, with %s:%n  wall s   %s%n  CPU s    %s (target ≤ %s on JDK 17,"
+            "%na small table from %s, Java %s:%n  wall s   %s%n  CPU s    %s (target ≤ %s on JDK 17,"
                 + " ≤ %s with the AOT cache of JDK 25)%n  peak MB  %s%n",
             source,
             java,

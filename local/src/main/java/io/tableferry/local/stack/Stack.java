@@ -126,7 +126,7 @@ public final class Stack implements AutoCloseable {
                 LocalEcs.start(
                     ports.ecs(),
                     credentials.aws(),
-                    WorkerImage.definitions(plan.repository()),
+                    WorkerImage.definitions(plan.repository(), parts::keep),
                     new TaskHost(
                         TaskEnvironment.of(
                             s3.endpoint(), sqs.endpoint(), ssm.endpoint(), credentials.aws()),

@@ -4,46 +4,77 @@ import io.tableferry.contract.SourceEngine;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/**
- * A built worker in the place of its container image.
- *
- * @param java the program that runs it
- */
-public record WorkerImage(Path java, Path jar) implements TaskDefinition.Image {
+/** A built worker in the place of its container image. */
+public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
 
   private static final String FAMILY_PREFIX = "tableferry-worker-";
   private static final int CPU = 512;
   private static final int MEMORY_MIB = 1024;
 
-  /** The worker of a repository, whether it is built or not. */
-  public static WorkerImage of(Path repository, SourceEngine engine, Path java) {
-    return new WorkerImage(
-        java,
-        repository.resolve("worker/" + engine.label() + "/target/quarkus-app/quarkus-run.jar"));
+  /**
+   * The optimising compiler is the dearest part of a short life. Ten times the calls before it sets
+   * in are a moment in a long extraction, and more than a small table ever makes.
+   */
+  private static final List<String> LATE_OPTIMISATION =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
+  private final Path jar;
+  private final StartupArchive archive;
+
+  private WorkerImage(Path jar, StartupArchive archive) {
+    this.jar = jar;
+    this.archive = archive;
   }
 
-  /** Definitions of all workers of a repository, as the infrastructure's Terraform makes them. */
-  static List<TaskDefinition> definitions(Path repository) {
+  /**
+   * The worker of a repository, whether it is built or not. Its archive lies in a folder that a
+   * clean build empties.
+   */
+  public static WorkerImage of(Path repository, SourceEngine engine) {
+    Path target = repository.resolve("worker/" + engine.label() + "/target");
+    Path jar = target.resolve("quarkus-app/quarkus-run.jar");
+    return new WorkerImage(jar, new StartupArchive(jar, target.resolve("startup")));
+  }
+
+  /**
+   * Definitions of all workers of a repository, as the infrastructure's Terraform makes them.
+   *
+   * @param keep has each image closed in the end
+   */
+  static List<TaskDefinition> definitions(Path repository, UnaryOperator<WorkerImage> keep) {
     return List.of(SourceEngine.values()).stream()
-        .map(engine -> definition(repository, engine))
+        .map(engine -> definition(engine, keep.apply(of(repository, engine))))
         .toList();
   }
 
   /** As a container of that size would limit it; the flags shorten the start and not the work. */
   @Override
   public List<String> command(int memory) {
-    return List.of(
-        java.toString(),
-        "-XX:MaxRAM=" + memory + "m",
-        "-XX:MaxRAMPercentage=60",
-        "-XX:+UseSerialGC",
-        "-XX:-UsePerfData",
-        "-Xshare:auto",
-        "-jar",
-        jar.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:MaxRAM=" + memory + "m");
+    command.add("-XX:MaxRAMPercentage=60");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:-UsePerfData");
+    command.addAll(LATE_OPTIMISATION);
+    command.addAll(archive.options());
+    command.add("-jar");
+    command.add(jar.toString());
+    return List.copyOf(command);
+  }
+
+  @Override
+  public void ended(List<String> command, int exitCode) {
+    archive.ended(command, exitCode);
   }
 
   @Override
@@ -53,13 +84,23 @@ public record WorkerImage(Path java, Path jar) implements TaskDefinition.Image {
         : Optional.of(jar + " is not built; run ./mvnw -DskipTests package");
   }
 
-  private static TaskDefinition definition(Path repository, SourceEngine engine) {
+  /** Waits until the archive is made, if one is being made. */
+  public void settle() {
+    archive.settle();
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+  }
+
+  private static TaskDefinition definition(SourceEngine engine, WorkerImage image) {
     return new TaskDefinition(
         FAMILY_PREFIX + engine.label(),
         "worker",
         CPU,
         MEMORY_MIB,
         TaskDefinition.DEFAULT_STOP_TIMEOUT,
-        of(repository, engine, Path.of(System.getProperty("java.home"), "bin", "java")));
+        image);
   }
 }

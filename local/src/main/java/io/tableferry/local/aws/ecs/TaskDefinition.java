@@ -27,6 +27,9 @@ public record TaskDefinition(
     /** What to run in so much memory, in MiB. */
     List<String> command(int memory);
 
+    /** A process that ran such a command has ended, with this code. */
+    default void ended(List<String> command, int exitCode) {}
+
     /** Why it cannot be run, as ECS would say that an image cannot be pulled. */
     default Optional<String> missing() {
       return Optional.empty();

@@ -39,6 +39,8 @@ public record TaskHost(Map<String, String> environment, Path logs, PidFolder pid
             : request.command();
     Process process = program(command, request.environment()).start();
     pids.remember("task-" + taskId, process.toHandle());
+    TaskDefinition.Image image = request.definition().image();
+    var unused = process.onExit().thenAccept(ended -> image.ended(command, ended.exitValue()));
     return new TaskProcess(
         process,
         TaskLog.follow(process, logs.resolve(taskId + ".log")),

@@ -17,14 +17,17 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * The AWS services that a worker uses. Region, credentials and endpoints come from the ordinary AWS
  * environment.
  *
+ * @param http the connections of all three, since each pool loads and keeps its own trust store
  * @param s3 jobs, files and results; patient, since a failed upload costs the whole extraction
  * @param sqs events; impatient, since they are but hints
  * @param ssm secrets; patient, since all workers of an account share 40 calls a second
  */
-record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoCloseable {
+record AwsClients(SdkHttpClient http, S3Client s3, SqsClient sqs, SsmClient ssm)
+    implements AutoCloseable {
 
   private static final int PATIENT = 8;
   private static final int IMPATIENT = 2;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /**
    * Clients as the environment sets them.
@@ -33,7 +36,8 @@ record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoClos
    */
   static AwsClients standard() throws StepFailure {
     try {
-      return in(DefaultAwsRegionProviderChain.builder().build().getRegion());
+      Region region = DefaultAwsRegionProviderChain.builder().build().getRegion();
+      return over(connections(), region);
     } catch (SdkClientException e) {
       throw StepFailure.of(
           FailureCode.JOB_UNREADABLE,
@@ -42,21 +46,23 @@ record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoClos
     }
   }
 
-  private static AwsClients in(Region region) {
+  /** Clients that all use these connections, and close them. */
+  static AwsClients over(SdkHttpClient http, Region region) {
     return new AwsClients(
+        http,
         S3Client.builder()
             .region(region)
-            .httpClient(http())
+            .httpClient(http)
             .overrideConfiguration(limits(PATIENT, Duration.ofMinutes(2)))
             .build(),
         SqsClient.builder()
             .region(region)
-            .httpClient(http())
+            .httpClient(http)
             .overrideConfiguration(limits(IMPATIENT, Duration.ofSeconds(5)))
             .build(),
         SsmClient.builder()
             .region(region)
-            .httpClient(http())
+            .httpClient(http)
             .overrideConfiguration(limits(PATIENT, Duration.ofSeconds(15)))
             .build());
   }
@@ -66,10 +72,12 @@ record AwsClients(S3Client s3, SqsClient sqs, SsmClient ssm) implements AutoClos
     s3.close();
     sqs.close();
     ssm.close();
+    // Clients leave alone what they were given.
+    http.close();
   }
 
-  private static SdkHttpClient http() {
-    return Apache5HttpClient.builder().connectionTimeout(Duration.ofSeconds(10)).build();
+  private static SdkHttpClient connections() {
+    return Apache5HttpClient.builder().connectionTimeout(CONNECT).build();
   }
 
   private static ClientOverrideConfiguration limits(int attempts, Duration eachAttempt) {

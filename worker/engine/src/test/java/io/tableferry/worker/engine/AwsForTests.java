@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,7 +31,9 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
     LocalSqs sqs = LocalSqs.start(0);
     LocalSsm ssm =
         LocalSsm.start(folder.resolve("ssm.json"), 0, S3ForTests.KEYS, InstantSource.system());
-    AwsClients clients = new AwsClients(s3.client(), sqsClient(sqs), ssmClient(ssm));
+    SdkHttpClient http = Apache5HttpClient.create();
+    AwsClients clients =
+        new AwsClients(http, s3.client(), sqsClient(sqs, http), ssmClient(ssm, http));
     String queue = clients.sqs().createQueue(request -> request.queueName("run-1")).queueUrl();
     return new AwsForTests(s3, sqs, ssm, clients, URI.create(queue));
   }
@@ -68,6 +71,7 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
   public void close() {
     clients.sqs().close();
     clients.ssm().close();
+    clients.http().close();
     ssm.close();
     sqs.close();
     s3.close();
@@ -80,21 +84,21 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
         .messages();
   }
 
-  private static SqsClient sqsClient(LocalSqs sqs) {
+  private static SqsClient sqsClient(LocalSqs sqs, SdkHttpClient http) {
     return SqsClient.builder()
         .endpointOverride(sqs.endpoint())
         .region(Region.of(AwsKeys.REGION))
         .credentialsProvider(S3ForTests.credentials())
-        .httpClient(Apache5HttpClient.create())
+        .httpClient(http)
         .build();
   }
 
-  private static SsmClient ssmClient(LocalSsm ssm) {
+  private static SsmClient ssmClient(LocalSsm ssm, SdkHttpClient http) {
     return SsmClient.builder()
         .endpointOverride(ssm.endpoint())
         .region(Region.of(AwsKeys.REGION))
         .credentialsProvider(S3ForTests.credentials())
-        .httpClient(Apache5HttpClient.create())
+        .httpClient(http)
         .build();
   }
 }
