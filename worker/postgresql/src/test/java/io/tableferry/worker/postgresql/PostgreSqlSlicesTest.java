@@ -28,6 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPostgreSql.class)
 class PostgreSqlSlicesTest implements SlicesContract {
 
+  /** The ending of a part that is so small that it is read in one go either way. */
+  private static final String ONE_PAGE = "_0";
+
   private final PostgreSqlFixture fixture;
 
   PostgreSqlSlicesTest(PostgreSqlFixture fixture) {
@@ -58,7 +61,7 @@ class PostgreSqlSlicesTest implements SlicesContract {
               "EXPLAIN SELECT n FROM " + table + " WHERE " + slice.condition().orElseThrow();
           assertThat(texts(query))
               .anyMatch(line -> line.contains("Tid Range Scan"))
-              .noneMatch(line -> line.contains("Seq Scan"));
+              .noneMatch(line -> line.contains("Seq Scan") && !line.contains(ONE_PAGE));
         }
       }
     }
