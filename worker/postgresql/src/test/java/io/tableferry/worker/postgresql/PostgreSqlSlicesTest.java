@@ -1,13 +1,16 @@
 package io.tableferry.worker.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Mask;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
+import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.testkit.KeptRows;
 import io.tableferry.worker.testkit.MaskContract;
@@ -123,16 +126,31 @@ class PostgreSqlSlicesTest implements SlicesContract {
   @Test
   void a_role_with_fewer_connections_than_wanted_reads_with_what_it_gets() throws Exception {
     createSliceable("scarce");
-    Credentials limited = userWithRights("limited", "scarce");
-    reader().execute("ALTER ROLE limited CONNECTION LIMIT 2");
-    try (TableSnapshot snapshot = open(limited, request("scarce"), 4)) {
+    Credentials two = userWithRights("two_sessions", "scarce");
+    Credentials one = userWithRights("one_session", "scarce");
+    reader().execute("ALTER ROLE two_sessions CONNECTION LIMIT 2");
+    reader().execute("ALTER ROLE one_session CONNECTION LIMIT 1");
+    try (TableSnapshot snapshot = open(two, request("scarce"), 4)) {
       assertThat(snapshot.readers()).hasSize(2);
       assertAllNumbers(snapshot, ROWS);
     }
-    reader().execute("ALTER ROLE limited CONNECTION LIMIT 1");
-    try (TableSnapshot snapshot = open(limited, request("scarce"), 4)) {
+    try (TableSnapshot snapshot = open(one, request("scarce"), 4)) {
       assertThat(snapshot.slices()).containsExactly(Slice.whole());
       assertAllNumbers(snapshot, ROWS);
+    }
+  }
+
+  @Test
+  void cancelling_ends_the_reads_of_all_readers() throws Exception {
+    createSliceable("stopped");
+    try (TableSnapshot snapshot = open(fixture.credentials(), request("stopped"), 2)) {
+      snapshot.cancel();
+      for (SliceReader each : snapshot.readers()) {
+        StepFailure failure =
+            catchThrowableOfType(
+                StepFailure.class, () -> read(snapshot, each, snapshot.slices().get(0)));
+        assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
+      }
     }
   }
 
