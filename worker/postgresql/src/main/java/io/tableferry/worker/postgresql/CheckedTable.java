@@ -7,5 +7,6 @@ import io.tableferry.worker.engine.extract.SourceShape;
  *
  * @param queries the SQL that reads it
  * @param shape the columns that it has
+ * @param storage where its rows lie
  */
-record CheckedTable(TableQueries queries, SourceShape shape) {}
+record CheckedTable(TableQueries queries, SourceShape shape, Storage storage) {}

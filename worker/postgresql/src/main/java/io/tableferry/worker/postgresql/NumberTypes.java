@@ -41,7 +41,8 @@ final class NumberTypes {
           LONGEST_TEXT,
           column,
           Holds.anyNumbers(
-              notFinite(server.hasInfiniteNumerics() ? "{NaN,Infinity,-Infinity}" : "{NaN}")));
+              notFinite(
+                  server.hasInfiniteNumerics() ? "'NaN', 'Infinity', '-Infinity'" : "'NaN'")));
     }
     int packed = column.modifier() - MODIFIER_HEADER;
     int precision = (packed >> 16) & 0xFFFF;
@@ -52,7 +53,7 @@ final class NumberTypes {
         Encoding.DECIMAL,
         target,
         column,
-        Holds.numbers(range(precision, scale), notFinite("{NaN}")));
+        Holds.numbers(range(precision, scale), notFinite("'NaN'")));
   }
 
   private static ExactRange range(int precision, int scale) {
@@ -62,7 +63,7 @@ final class NumberTypes {
   }
 
   private static Deviation notFinite(String values) {
-    return Deviation.of(Policy.NON_FINITE, "{} = ANY ('" + values + "'::numeric[])");
+    return Deviation.of(Policy.NON_FINITE, "{} IN (" + values + ")");
   }
 
   /** Without the currency; how many digits it has is set by the source's lc_monetary. */

@@ -34,6 +34,8 @@ final class PostgreSqlSession {
           "SET LOCAL statement_timeout = 0",
           "SET LOCAL lock_timeout = '60s'");
 
+  private static final int JOINING_MILLISECONDS = 20_000;
+
   private final Connection connection;
 
   PostgreSqlSession(Connection connection) {
@@ -43,6 +45,33 @@ final class PostgreSqlSession {
   /** Begins the transaction; its snapshot is taken by the first query that follows. */
   void begin() throws SQLException {
     execute(String.join("; ", BEGIN));
+  }
+
+  /**
+   * Begins the transaction with the snapshot of another session.
+   *
+   * @throws SQLException if it is not to be had; behind a pooler the server may be another one, or
+   *     none may answer as long as the other session keeps its connection
+   */
+  void begin(SharedSnapshot other) throws SQLException {
+    int patience = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, JOINING_MILLISECONDS);
+    begin();
+    execute(other.takeUp());
+    if (!text(SharedSnapshot.SIGHT).equals(other.sight())) {
+      throw new SQLException("another server has a snapshot of the same name");
+    }
+    connection.setNetworkTimeout(Runnable::run, patience);
+  }
+
+  /** Lets other sessions see the same. If that fails, the transaction is of no more use. */
+  SharedSnapshot share() throws SQLException {
+    return new SharedSnapshot(text(SharedSnapshot.EXPORT), text(SharedSnapshot.SIGHT));
+  }
+
+  /** Ends the transaction, so that another can begin. */
+  void rollBack() throws SQLException {
+    execute("ROLLBACK");
   }
 
   /** What kind of server it is; known since the login. */
@@ -63,6 +92,10 @@ final class PostgreSqlSession {
 
   PostgreSqlCatalog catalog() {
     return new PostgreSqlCatalog(connection);
+  }
+
+  PostgreSqlStorage storage() {
+    return new PostgreSqlStorage(connection);
   }
 
   /** The server's clock when this very query began. */
@@ -137,6 +170,14 @@ final class PostgreSqlSession {
       connection.abort(Runnable::run);
     } catch (SQLException e) {
       // It is gone already.
+    }
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -3,7 +3,6 @@ package io.tableferry.worker.postgresql;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ExtractRequest;
-import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -11,7 +10,6 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /** PostgreSQL 10 and later, and what speaks like it. */
@@ -23,9 +21,12 @@ public final class PostgreSqlSource implements Source {
   public TableSnapshot open(
       SourceConnection source, Credentials credentials, ExtractRequest request) throws StepFailure {
     SourceFailures words = new SourceFailures(source, request.table());
+    SnapshotOpening opening =
+        new SnapshotOpening(
+            () -> connect(source, credentials, words), schema(source), request, words);
     PostgreSqlSession session = connect(source, credentials, words);
     try {
-      return snapshot(session, source, request, words);
+      return opening.open(session);
     } catch (SQLException e) {
       session.hangUp();
       throw PostgreSqlFailures.reading(e, words);
@@ -61,25 +62,6 @@ public final class PostgreSqlSource implements Source {
     } catch (SQLException e) {
       throw PostgreSqlFailures.connecting(e, source.tls(), words);
     }
-  }
-
-  private static TableSnapshot snapshot(
-      PostgreSqlSession session,
-      SourceConnection source,
-      ExtractRequest request,
-      SourceFailures words)
-      throws SQLException, StepFailure {
-    session.begin();
-    Instant takenAt = session.clock();
-    PostgreSqlTypes types = new PostgreSqlTypes(session.server());
-    CheckedTable table =
-        new TableCheck(session.catalog(), types, schema(source), words).check(request);
-    if (request.maskKey().isPresent()) {
-      session.handOver(request.maskKey().get());
-    }
-    new ExpressionCheck(session, words).check(request.columns(), table.queries());
-    session.probe(table.queries().select(Slice.whole()));
-    return new PostgreSqlSnapshot(session, takenAt, table, request.nullMarker(), words);
   }
 
   private static String schema(SourceConnection source) {

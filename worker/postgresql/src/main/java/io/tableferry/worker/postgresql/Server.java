@@ -10,6 +10,7 @@ record Server(int version, String encoding) {
 
   private static final int INFINITE_NUMERIC_SINCE = 14;
   private static final int SHA256_SINCE = 11;
+  private static final int PAGE_RANGES_SINCE = 14;
 
   /** Whether text is bytes of unknown meaning, which may be no UTF-8. */
   boolean takesAnyBytes() {
@@ -29,5 +30,10 @@ record Server(int version, String encoding) {
   /** Whether the server computes SHA-256 without an extension. */
   boolean hashes() {
     return version >= SHA256_SINCE;
+  }
+
+  /** Whether a range of pages is read without a look at the others (TID Range Scan). */
+  boolean readsPageRanges() {
+    return version >= PAGE_RANGES_SINCE;
   }
 }

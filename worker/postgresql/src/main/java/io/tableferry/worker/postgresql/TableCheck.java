@@ -18,12 +18,17 @@ import java.util.stream.Collectors;
  * Finds what was requested, or says all that is wrong with it.
  *
  * @param catalog what there is
+ * @param storage where rows lie
  * @param types the mapping
  * @param schema where to look
  * @param words how failures are told
  */
 record TableCheck(
-    PostgreSqlCatalog catalog, PostgreSqlTypes types, String schema, SourceFailures words) {
+    PostgreSqlCatalog catalog,
+    PostgreSqlStorage storage,
+    PostgreSqlTypes types,
+    String schema,
+    SourceFailures words) {
 
   CheckedTable check(ExtractRequest request) throws SQLException, StepFailure {
     List<CatalogColumn> existing = existing(request.table());
@@ -40,7 +45,8 @@ record TableCheck(
         new TableQueries(
             PostgreSqlIdentifier.quoted(schema, request.table()),
             planned(listed.columns(), byName)),
-        listed.shape());
+        listed.shape(),
+        new Storage(storage.parts(schema, request.table())));
   }
 
   private List<CatalogColumn> existing(String table) throws SQLException, StepFailure {

@@ -1,0 +1,74 @@
+package io.tableferry.worker.postgresql;
+
+import io.tableferry.worker.engine.extract.NullMarker;
+import io.tableferry.worker.engine.extract.RowSink;
+import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SliceReader;
+import io.tableferry.worker.engine.extract.Tally;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.postgresql.copy.CopyOut;
+
+/** Reads slices by COPY, in a session of its own. */
+final class PostgreSqlReader implements SliceReader {
+
+  private final PostgreSqlSession session;
+  private final TableQueries queries;
+  private final NullMarker marker;
+  private final ReadFailures failures;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicBoolean midway = new AtomicBoolean();
+
+  PostgreSqlReader(
+      PostgreSqlSession session, TableQueries queries, NullMarker marker, ReadFailures failures) {
+    this.session = session;
+    this.queries = queries;
+    this.marker = marker;
+    this.failures = failures;
+  }
+
+  @Override
+  public void read(Slice slice, RowSink sink, Tally tally) throws StepFailure {
+    try {
+      copy(slice, sink, tally);
+    } catch (SQLException e) {
+      throw cancelled.get() ? failures.cancelled() : failures.explain(e, session);
+    }
+    requireWanted();
+  }
+
+  /** Makes a read that is under way end soon. */
+  void cancel() {
+    cancelled.set(true);
+    session.cancel();
+  }
+
+  /** Servers count and log a client that leaves without a word; so it does only midway. */
+  void close() {
+    if (midway.get()) {
+      session.hangUp();
+    } else {
+      session.end();
+    }
+  }
+
+  /** The server sends every row as one message, which the driver hands over as it came. */
+  private void copy(Slice slice, RowSink sink, Tally tally) throws SQLException, StepFailure {
+    ChangeMask mask = new ChangeMask(queries.changing());
+    midway.set(true);
+    CopyOut rows = session.copyOut(queries.copy(slice, marker));
+    for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+      requireWanted();
+      sink.encodedRow(row, 0, mask.cut(row, tally));
+    }
+    midway.set(false);
+  }
+
+  /** What the server sent before it was told to stop may be much. */
+  private void requireWanted() throws StepFailure {
+    if (cancelled.get()) {
+      throw failures.cancelled();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.tableferry.worker.postgresql;
+
+import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.Slice;
+import io.tableferry.worker.engine.extract.SourceFailures;
+import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.failure.StepFailure;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a snapshot of a table, for one session or for several. Never fails for want of several: it
+ * makes do with what is to be had.
+ *
+ * @param login how sessions are opened
+ * @param schema where the table is
+ * @param request what is to be read
+ * @param words how failures are told
+ */
+record SnapshotOpening(Login login, String schema, ExtractRequest request, SourceFailures words) {
+
+  /** A new session, logged in. */
+  @FunctionalInterface
+  interface Login {
+    PostgreSqlSession session() throws StepFailure;
+  }
+
+  /** What the first session sees, and by what others see the same. */
+  private record Beginning(Instant takenAt, Optional<SharedSnapshot> shared) {}
+
+  /** Takes it in a session that has not begun yet. */
+  TableSnapshot open(PostgreSqlSession first) throws SQLException, StepFailure {
+    Beginning beginning = begin(first);
+    PostgreSqlTypes types = new PostgreSqlTypes(first.server());
+    CheckedTable table =
+        new TableCheck(first.catalog(), first.storage(), types, schema, words).check(request);
+    handOverKey(first);
+    new ExpressionCheck(first, words).check(request.columns(), table.queries());
+    first.probe(table.queries().select(Slice.whole()));
+    first.mark();
+    List<PostgreSqlSession> sessions = new ArrayList<>(List.of(first));
+    if (beginning.shared().isPresent()) {
+      int wanted = table.storage().slices(request.connections()).size();
+      sessions.addAll(others(beginning.shared().get(), Math.min(request.connections(), wanted)));
+    }
+    return new PostgreSqlSnapshot(
+        readers(sessions, table.queries()), beginning.takenAt(), table, words);
+  }
+
+  /** An error ends a transaction, so another has to begin where snapshots are not shared. */
+  private Beginning begin(PostgreSqlSession session) throws SQLException {
+    session.begin();
+    Instant takenAt = session.clock();
+    if (request.connections() == 1 || !session.server().readsPageRanges()) {
+      return new Beginning(takenAt, Optional.empty());
+    }
+    try {
+      return new Beginning(takenAt, Optional.of(session.share()));
+    } catch (SQLException e) {
+      session.rollBack();
+      session.begin();
+      return new Beginning(session.clock(), Optional.empty());
+    }
+  }
+
+  private List<PostgreSqlSession> others(SharedSnapshot shared, int connections) {
+    List<PostgreSqlSession> others = new ArrayList<>();
+    boolean more = true;
+    while (more && others.size() + 1 < connections) {
+      more = joined(shared).map(others::add).isPresent();
+    }
+    return others;
+  }
+
+  /** Empty if the server has no more connections to give, or not one that sees the same. */
+  private Optional<PostgreSqlSession> joined(SharedSnapshot shared) {
+    try {
+      PostgreSqlSession session = login.session();
+      try {
+        session.begin(shared);
+        handOverKey(session);
+        session.mark();
+        return Optional.of(session);
+      } catch (SQLException e) {
+        session.end();
+        return Optional.empty();
+      }
+    } catch (StepFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private void handOverKey(PostgreSqlSession session) throws SQLException {
+    if (request.maskKey().isPresent()) {
+      session.handOver(request.maskKey().get());
+    }
+  }
+
+  private List<PostgreSqlReader> readers(List<PostgreSqlSession> sessions, TableQueries queries) {
+    ReadFailures failures = new ReadFailures(queries, words);
+    return sessions.stream()
+        .map(session -> new PostgreSqlReader(session, queries, request.nullMarker(), failures))
+        .toList();
+  }
+}
