@@ -8,6 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One read-only transaction on a connection of its own. */
 final class MySqlSession {
@@ -21,17 +24,20 @@ final class MySqlSession {
     this.trusted = trusted;
   }
 
-  /**
-   * Begins the transaction.
-   *
-   * @return the server's clock just before its snapshot was taken
-   */
-  Instant begin() throws SQLException {
-    execute(isMariaDb() ? "SET max_statement_time = 0" : "SET max_execution_time = 0");
+  /** Makes the settings that the kinds of servers call differently. */
+  void prepare() throws SQLException {
+    // MySQL 8 keeps statistics for a day unless told not to (manual, "INFORMATION_SCHEMA
+    // Statistics"); those before and MariaDB do not know the setting.
+    execute(
+        isMariaDb()
+            ? "SET max_statement_time = 0"
+            : "SET max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */");
     execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    Instant clock = clock();
+  }
+
+  /** Begins the transaction: all that follows sees the tables as they are now. */
+  void begin() throws SQLException {
     execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-    return clock;
   }
 
   MySqlCatalog catalog() {
@@ -60,6 +66,28 @@ final class MySqlSession {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next();
+    }
+  }
+
+  /** The texts of a query's only row; empty for NULL. */
+  List<Optional<String>> row(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      List<Optional<String>> texts = new ArrayList<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        texts.add(Optional.ofNullable(row.getString(i)));
+      }
+      return texts;
+    }
+  }
+
+  /** How many rows of its first table the server expects a query to read. */
+  long explainedRows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet plan = statement.executeQuery("EXPLAIN FORMAT=TRADITIONAL " + sql)) {
+      plan.next();
+      return plan.getLong("rows");
     }
   }
 
@@ -99,7 +127,8 @@ final class MySqlSession {
     }
   }
 
-  private Instant clock() throws SQLException {
+  /** What time it is by the server. */
+  Instant clock() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
       row.next();
@@ -107,7 +136,8 @@ final class MySqlSession {
     }
   }
 
-  private void execute(String sql) throws SQLException {
+  /** Runs what yields no rows. */
+  void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
