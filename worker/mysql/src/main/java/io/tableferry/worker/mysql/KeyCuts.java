@@ -21,14 +21,16 @@ final class KeyCuts {
     long rows(BigInteger least, BigInteger greatest) throws SQLException;
   }
 
-  private final long rowsEach;
-  private final Estimate estimate;
-  private final List<BigInteger> cuts = new ArrayList<>();
-  private int estimates;
-  private long gathered;
+  /** A range that is not cut any further. */
+  private record Part(BigInteger least, long rows) {}
 
-  private KeyCuts(long rowsEach, Estimate estimate) {
-    this.rowsEach = rowsEach;
+  private final long rowsOfPart;
+  private final Estimate estimate;
+  private final List<Part> parts = new ArrayList<>();
+  private int estimates;
+
+  private KeyCuts(long rowsOfPart, Estimate estimate) {
+    this.rowsOfPart = rowsOfPart;
     this.estimate = estimate;
   }
 
@@ -37,32 +39,41 @@ final class KeyCuts {
    *
    * @param least the smallest key
    * @param greatest the greatest key
-   * @param rowsEach about how many rows a range is to have; a single key may have more
+   * @param rows about how many rows there are
+   * @param ranges about how many ranges are wanted; a single key is never cut
    */
   static List<BigInteger> of(
-      BigInteger least, BigInteger greatest, long rowsEach, Estimate estimate) throws SQLException {
-    KeyCuts cuts = new KeyCuts(rowsEach, estimate);
+      BigInteger least, BigInteger greatest, long rows, long ranges, Estimate estimate)
+      throws SQLException {
+    KeyCuts cuts = new KeyCuts(rows / ranges / PARTS, estimate);
     cuts.halve(least, greatest);
-    return List.copyOf(cuts.cuts);
+    return cuts.together(ranges);
   }
 
   private void halve(BigInteger least, BigInteger greatest) throws SQLException {
     long rows = estimate.rows(least, greatest);
     estimates++;
-    if (rows > rowsEach / PARTS && least.compareTo(greatest) < 0 && estimates < MOST_ESTIMATES) {
+    if (rows > rowsOfPart && least.compareTo(greatest) < 0 && estimates < MOST_ESTIMATES) {
       BigInteger middle = least.add(greatest).shiftRight(1);
       halve(least, middle);
       halve(middle.add(BigInteger.ONE), greatest);
     } else {
-      gather(least, rows);
+      parts.add(new Part(least, rows));
     }
   }
 
-  private void gather(BigInteger least, long rows) {
-    if (gathered > 0 && gathered + rows > rowsEach) {
-      cuts.add(least);
-      gathered = 0;
+  /** By the sum of all estimates, since all may be too high by the same factor. */
+  private List<BigInteger> together(long ranges) {
+    long each = parts.stream().mapToLong(Part::rows).sum() / ranges;
+    List<BigInteger> cuts = new ArrayList<>();
+    long gathered = 0;
+    for (Part part : parts) {
+      if (gathered > 0 && gathered + part.rows() / 2 > each) {
+        cuts.add(part.least());
+        gathered = 0;
+      }
+      gathered += part.rows();
     }
-    gathered += rows;
+    return cuts;
   }
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +23,20 @@ record KeySlices(MySqlSession session, String relation, String key) {
   /** In fewer rows, a slice is mostly the effort of its query. */
   private static final long SLICE_ROWS = 5_000;
 
-  /** Together they are the whole table, whatever its statistics say of it. */
-  List<Slice> of(int readers, OptionalLong rows) throws SQLException {
-    long each = Math.max(SLICE_ROWS, rows.orElse(0) / readers / SLICES_PER_READER);
+  /**
+   * Together they are the whole table, whatever its statistics say of it.
+   *
+   * @param rows about how many there are; enough for several slices
+   */
+  List<Slice> of(int readers, long rows) throws SQLException {
+    long ranges = Math.min((long) readers * SLICES_PER_READER, rows / SLICE_ROWS);
     List<Optional<String>> ends =
         session.row("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(key, relation));
     return ends.get(0).isEmpty()
         ? List.of(Slice.whole())
-        : between(KeyCuts.of(number(ends.get(0)), number(ends.get(1)), each, this::estimatedRows));
+        : between(
+            KeyCuts.of(
+                number(ends.get(0)), number(ends.get(1)), rows, ranges, this::estimatedRows));
   }
 
   /**

@@ -48,7 +48,8 @@ final class Slicing {
   List<Slice> slices(int readers) throws SQLException {
     Optional<CatalogColumn> key = readers > 1 ? key() : Optional.empty();
     return key.isPresent()
-        ? new KeySlices(session, relation(), key.get().quoted()).of(readers, estimatedRows())
+        ? new KeySlices(session, relation(), key.get().quoted())
+            .of(readers, estimatedRows().orElseThrow())
         : List.of(Slice.whole());
   }
 

@@ -13,9 +13,7 @@ import java.sql.SQLException;
  */
 final class TableLock implements AutoCloseable {
 
-  /**
-   * InnoDB's own lock is taken without autocommit only, and MariaDB's server locks no transactions.
-   */
+  /** Without autocommit InnoDB takes its own lock too (the same page of the manual). */
   private static final String PATIENCE =
       "SET autocommit = 0, innodb_table_locks = 1, lock_wait_timeout = 1,"
           + " innodb_lock_wait_timeout = 1";
