@@ -3,31 +3,25 @@ package io.tableferry.worker.mysql;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
-import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Streams slices of a table over the text protocol, in a transaction that has begun. */
 final class MySqlReader implements SliceReader {
 
   private final MySqlSession session;
+  private final MySqlLogin login;
   private final TableQuery query;
-  private final SourceFailures words;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final AtomicBoolean midway = new AtomicBoolean();
-  private final AtomicReference<Optional<Statement>> running =
-      new AtomicReference<>(Optional.empty());
 
-  MySqlReader(MySqlSession session, TableQuery query, SourceFailures words) {
+  /** {@code login} is needed to end a query: its own session is busy with it. */
+  MySqlReader(MySqlSession session, MySqlLogin login, TableQuery query) {
     this.session = session;
+    this.login = login;
     this.query = query;
-    this.words = words;
   }
 
   @Override
@@ -36,17 +30,19 @@ final class MySqlReader implements SliceReader {
     try {
       stream(slice, encoder);
     } catch (SQLException e) {
-      throw cancelled.get() ? words.cancelled() : MySqlFailures.reading(e, words);
+      throw cancelled.get() ? login.words().cancelled() : MySqlFailures.reading(e, login.words());
     }
     if (cancelled.get()) {
-      throw words.cancelled();
+      throw login.words().cancelled();
     }
   }
 
   /** Makes a read that is under way end soon; for any thread. */
   void cancel() {
     cancelled.set(true);
-    running.get().ifPresent(MySqlReader::kill);
+    if (midway.get()) {
+      kill();
+    }
     session.hangUp();
   }
 
@@ -59,25 +55,23 @@ final class MySqlReader implements SliceReader {
     }
   }
 
-  /** Nothing is closed on failure: closing would first read all the rows that are left. */
   private void stream(Slice slice, RowEncoder encoder) throws SQLException, StepFailure {
     midway.set(true);
-    Statement statement = session.streaming();
-    running.set(Optional.of(statement));
-    ResultSet rows = statement.executeQuery(query.select(slice));
-    while (rows.next()) {
-      encoder.encode(rows);
+    TextRows rows = session.stream(query.select(slice));
+    byte[][] row = new byte[query.width()][];
+    while (rows.next(row)) {
+      encoder.encode(row);
     }
-    rows.close();
-    statement.close();
     midway.set(false);
   }
 
-  /** Ends a query that has not sent a row yet; does nothing later. */
-  private static void kill(Statement statement) {
+  /** Ends a query that has not sent a row yet. */
+  private void kill() {
     try {
-      statement.cancel();
-    } catch (SQLException e) {
+      MySqlSession killer = login.session();
+      killer.kill(session);
+      killer.end();
+    } catch (SQLException | StepFailure e) {
       // The server then notices that nobody listens any more.
     }
   }

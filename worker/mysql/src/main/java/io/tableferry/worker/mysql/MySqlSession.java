@@ -1,5 +1,7 @@
 package io.tableferry.worker.mysql;
 
+import com.mysql.cj.NativeSession;
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.tableferry.worker.engine.secret.MaskKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,7 +20,7 @@ final class MySqlSession {
   private final Connection connection;
   private final TrustStore trusted;
 
-  /** {@code trusted} is needed as long as the connection: the driver cancels over a new one. */
+  /** {@code trusted} is deleted with the connection. */
   MySqlSession(Connection connection, TrustStore trusted) {
     this.connection = connection;
     this.trusted = trusted;
@@ -91,12 +93,14 @@ final class MySqlSession {
     }
   }
 
-  /** A statement whose rows the driver hands over as they arrive, instead of keeping them all. */
-  Statement streaming() throws SQLException {
-    Statement statement =
-        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    statement.setFetchSize(Integer.MIN_VALUE);
-    return statement;
+  /** Streams the rows of a query; see {@link TextRows} for what must not be done meanwhile. */
+  TextRows stream(String sql) throws SQLException {
+    return TextRows.of(driver(), sql);
+  }
+
+  /** Ends what another session is doing; it does nothing if that does nothing. */
+  void kill(MySqlSession other) throws SQLException {
+    execute("KILL QUERY " + other.driver().getThreadId());
   }
 
   /** Logs off; never throws. */
@@ -117,6 +121,10 @@ final class MySqlSession {
       // It is gone already.
     }
     trusted.close();
+  }
+
+  private NativeSession driver() throws SQLException {
+    return (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
   }
 
   private boolean isMariaDb() throws SQLException {

@@ -67,16 +67,9 @@ public final class MySqlSource implements Source {
     Instant takenAt = sessions.begin(slicing.relation(), slicing.readers());
     CheckedTable table = new TableCheck(first, database, words).check(request);
     first.probe(table.query().select(Slice.whole()));
-    List<Slice> slices = slicing.slices(sessions.all().size());
+    List<Slice> slices = slicing.slices(sessions.count());
     sessions.keep(slices.size());
     return new MySqlSnapshot(
-        table,
-        takenAt,
-        slicing.estimatedRows(),
-        slices,
-        sessions.all().stream()
-            .map(session -> new MySqlReader(session, table.query(), words))
-            .toList(),
-        words);
+        table, takenAt, slicing.estimatedRows(), slices, sessions.readers(table.query()), words);
   }
 }

@@ -28,16 +28,22 @@ final class Sessions {
     return open.get(0);
   }
 
-  List<MySqlSession> all() {
-    return List.copyOf(open);
+  int count() {
+    return open.size();
+  }
+
+  /** A reader for each. */
+  List<MySqlReader> readers(TableQuery query) {
+    return open.stream().map(session -> new MySqlReader(session, login, query)).toList();
   }
 
   /**
    * Begins transactions that all see a table at the same instant: under a lock of the table, which
-   * a further session holds for that long. Where that is not to be had, the first reads alone.
+   * a further session holds for that long, so that one more is open meanwhile than read in the end.
+   * Where that is not to be had, the first reads alone.
    *
    * @param relation the table, quoted
-   * @param most how many sessions are wanted; the server may let in fewer
+   * @param most how many sessions are to read; the server may let in fewer
    * @return the server's clock just before that instant
    */
   Instant begin(String relation, int most) throws SQLException {
