@@ -1,6 +1,7 @@
 package io.tableferry.worker.mysql;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A column as {@code information_schema.columns} describes it.
@@ -23,6 +24,14 @@ record CatalogColumn(
     String charset,
     int precision,
     int scale) {
+
+  private static final Set<String> WHOLE =
+      Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+
+  /** Whether it is an integer of any size. */
+  boolean isWhole() {
+    return WHOLE.contains(type);
+  }
 
   boolean unsigned() {
     return attributes().contains("unsigned");

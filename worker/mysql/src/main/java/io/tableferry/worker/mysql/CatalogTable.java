@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param name exact name
  * @param isView whether it is a view
+ * @param isInnoDb whether it is a plain table of InnoDB: neither temporary nor of old versions
  * @param estimatedRows rows that its statistics know of; empty if there are none
  */
-record CatalogTable(String name, boolean isView, Optional<Long> estimatedRows) {}
+record CatalogTable(String name, boolean isView, boolean isInnoDb, Optional<Long> estimatedRows) {}

@@ -20,8 +20,14 @@ final class MySqlCatalog {
       """;
 
   private static final String TABLES =
-      "SELECT table_name, table_type, table_rows FROM information_schema.tables"
+      "SELECT table_name, table_type, engine, table_rows FROM information_schema.tables"
           + " WHERE table_schema = ?";
+
+  private static final String KEY =
+      """
+      SELECT column_name FROM information_schema.statistics
+      WHERE table_schema = ? AND table_name = ? AND index_name = 'PRIMARY' AND seq_in_index = 1
+      """;
 
   private final Connection connection;
 
@@ -31,14 +37,28 @@ final class MySqlCatalog {
 
   /** All tables and views of a database. */
   List<CatalogTable> tables(String database) throws SQLException {
-    List<CatalogTable> tables = new ArrayList<>();
-    try (PreparedStatement query = prepare(TABLES, database);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        tables.add(table(rows));
+    return tables(prepare(TABLES, database));
+  }
+
+  /** One table or view, if there is one of this name. */
+  Optional<CatalogTable> table(String database, String table) throws SQLException {
+    return possible(table)
+        ? tables(prepare(TABLES + " AND table_name = ?", database, table)).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The first column of a table's primary key; empty if it has none. */
+  Optional<CatalogColumn> key(String database, String table) throws SQLException {
+    try (PreparedStatement query = prepare(KEY, database, table);
+        ResultSet row = query.executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
       }
+      String name = row.getString(1);
+      return columns(database, table).stream()
+          .filter(column -> column.name().equals(name))
+          .findFirst();
     }
-    return tables;
   }
 
   /** All columns of a table in its order; none if there is no such table. */
@@ -52,6 +72,17 @@ final class MySqlCatalog {
   /** All columns of all tables, each table's in its order. */
   List<CatalogColumn> columns(String database) throws SQLException {
     return columns(prepare(COLUMNS + " ORDER BY table_name, ordinal_position", database));
+  }
+
+  private static List<CatalogTable> tables(PreparedStatement prepared) throws SQLException {
+    List<CatalogTable> tables = new ArrayList<>();
+    try (PreparedStatement query = prepared;
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        tables.add(table(rows));
+      }
+    }
+    return tables;
   }
 
   private static List<CatalogColumn> columns(PreparedStatement prepared) throws SQLException {
@@ -86,10 +117,12 @@ final class MySqlCatalog {
   }
 
   private static CatalogTable table(ResultSet row) throws SQLException {
-    boolean isView = row.getString(2).contains("VIEW");
-    Optional<Long> rows = Optional.ofNullable(row.getString(3)).map(Long::valueOf);
+    String type = row.getString(2);
+    boolean isView = type.contains("VIEW");
+    boolean isInnoDb = type.equals("BASE TABLE") && "InnoDB".equals(row.getString(3));
+    Optional<Long> rows = Optional.ofNullable(row.getString(4)).map(Long::valueOf);
     // MySQL 8 says 0 of views.
-    return new CatalogTable(row.getString(1), isView, rows.filter(count -> !isView));
+    return new CatalogTable(row.getString(1), isView, isInnoDb, rows.filter(count -> !isView));
   }
 
   private PreparedStatement prepare(String sql, String... names) throws SQLException {

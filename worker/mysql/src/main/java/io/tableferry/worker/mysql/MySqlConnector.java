@@ -20,15 +20,14 @@ final class MySqlConnector {
   /** A view may compute this long before its first row. */
   private static final String SILENCE_MILLIS = "7200000";
 
-  /** How long the server waits for us while S3 keeps us waiting. */
-  private static final String STALL_SECONDS = "3600";
-
   /**
-   * Times in UTC, every row, no waiting for a table that is being altered, and SQL as MySQL itself
-   * reads it, whatever the server's own settings are.
+   * Times in UTC, every row, no waiting for a table that is being altered, an hour in which S3 may
+   * keep us from reading on, and SQL as MySQL itself reads it, whatever the server's own settings
+   * are.
    */
   private static final String SESSION =
-      "time_zone='+00:00',sql_mode='',sql_select_limit=18446744073709551615,lock_wait_timeout=60";
+      "time_zone='+00:00',sql_mode='',sql_select_limit=18446744073709551615,lock_wait_timeout=60,"
+          + "net_write_timeout=3600";
 
   private MySqlConnector() {}
 
@@ -70,7 +69,6 @@ final class MySqlConnector {
     set(properties, PropertyKey.PASSWORD, credentials.password());
     set(properties, PropertyKey.connectTimeout, CONNECT_MILLIS);
     set(properties, PropertyKey.socketTimeout, SILENCE_MILLIS);
-    set(properties, PropertyKey.netTimeoutForStreamingResults, STALL_SECONDS);
     set(properties, PropertyKey.connectionAttributes, "program_name:tableferry");
     set(properties, PropertyKey.characterEncoding, "UTF-8");
     set(properties, PropertyKey.characterSetResults, "UTF-8");

@@ -1,5 +1,7 @@
 package io.tableferry.worker.mysql;
 
+import com.mysql.cj.NativeSession;
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.tableferry.worker.engine.secret.MaskKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +10,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One read-only transaction on a connection of its own. */
 final class MySqlSession {
@@ -15,23 +20,26 @@ final class MySqlSession {
   private final Connection connection;
   private final TrustStore trusted;
 
-  /** {@code trusted} is needed as long as the connection: the driver cancels over a new one. */
+  /** {@code trusted} is deleted with the connection. */
   MySqlSession(Connection connection, TrustStore trusted) {
     this.connection = connection;
     this.trusted = trusted;
   }
 
-  /**
-   * Begins the transaction.
-   *
-   * @return the server's clock just before its snapshot was taken
-   */
-  Instant begin() throws SQLException {
-    execute(isMariaDb() ? "SET max_statement_time = 0" : "SET max_execution_time = 0");
+  /** Makes the settings that the kinds of servers call differently. */
+  void prepare() throws SQLException {
+    // MySQL 8 keeps statistics for a day unless told not to (manual, "INFORMATION_SCHEMA
+    // Statistics"); those before and MariaDB do not know the setting.
+    execute(
+        isMariaDb()
+            ? "SET max_statement_time = 0"
+            : "SET max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */");
     execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-    Instant clock = clock();
+  }
+
+  /** Begins the transaction: all that follows sees the tables as they are now. */
+  void begin() throws SQLException {
     execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-    return clock;
   }
 
   MySqlCatalog catalog() {
@@ -63,12 +71,36 @@ final class MySqlSession {
     }
   }
 
-  /** A statement whose rows the driver hands over as they arrive, instead of keeping them all. */
-  Statement streaming() throws SQLException {
-    Statement statement =
-        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    statement.setFetchSize(Integer.MIN_VALUE);
-    return statement;
+  /** The texts of a query's only row; empty for NULL. */
+  List<Optional<String>> row(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      List<Optional<String>> texts = new ArrayList<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        texts.add(Optional.ofNullable(row.getString(i)));
+      }
+      return texts;
+    }
+  }
+
+  /** How many rows of its first table the server expects a query to read. */
+  long explainedRows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet plan = statement.executeQuery("EXPLAIN FORMAT=TRADITIONAL " + sql)) {
+      plan.next();
+      return plan.getLong("rows");
+    }
+  }
+
+  /** Streams the rows of a query; see {@link TextRows} for what must not be done meanwhile. */
+  TextRows stream(String sql) throws SQLException {
+    return TextRows.of(driver(), sql);
+  }
+
+  /** Ends what another session is doing; it does nothing if that does nothing. */
+  void kill(MySqlSession other) throws SQLException {
+    execute("KILL QUERY " + other.driver().getThreadId());
   }
 
   /** Logs off; never throws. */
@@ -91,6 +123,10 @@ final class MySqlSession {
     trusted.close();
   }
 
+  private NativeSession driver() throws SQLException {
+    return (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
+  }
+
   private boolean isMariaDb() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT VERSION() LIKE '%MariaDB%'")) {
@@ -99,7 +135,8 @@ final class MySqlSession {
     }
   }
 
-  private Instant clock() throws SQLException {
+  /** What time it is by the server. */
+  Instant clock() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT UTC_TIMESTAMP(6)")) {
       row.next();
@@ -107,7 +144,8 @@ final class MySqlSession {
     }
   }
 
-  private void execute(String sql) throws SQLException {
+  /** Runs what yields no rows. */
+  void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

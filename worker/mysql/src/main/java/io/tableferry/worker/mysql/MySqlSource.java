@@ -9,10 +9,10 @@ import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** MySQL 5.7 and later, MariaDB 10.3 and later, and what speaks like them. */
 public final class MySqlSource implements Source {
@@ -21,14 +21,15 @@ public final class MySqlSource implements Source {
   public TableSnapshot open(
       SourceConnection source, Credentials credentials, ExtractRequest request) throws StepFailure {
     SourceFailures words = new SourceFailures(source, request.table());
-    MySqlSession session = connect(source, credentials, words);
+    Sessions sessions =
+        Sessions.open(new MySqlLogin(source, credentials, request.maskKey(), words));
     try {
-      return snapshot(session, source.database(), request, words);
+      return snapshot(sessions, source.database(), request, words);
     } catch (SQLException e) {
-      session.hangUp();
+      sessions.hangUp();
       throw MySqlFailures.reading(e, words);
     } catch (StepFailure | RuntimeException e) {
-      session.hangUp();
+      sessions.hangUp();
       throw e;
     }
   }
@@ -37,7 +38,7 @@ public final class MySqlSource implements Source {
   public Inspection inspect(SourceConnection source, Credentials credentials, List<String> tables)
       throws StepFailure {
     SourceFailures words = new SourceFailures(source, "the catalog");
-    MySqlSession session = connect(source, credentials, words);
+    MySqlSession session = new MySqlLogin(source, credentials, Optional.empty(), words).session();
     try {
       SourceDescription found = description(session.catalog(), source.database());
       List<String> missing =
@@ -58,35 +59,17 @@ public final class MySqlSource implements Source {
     return SourceDescription.of(catalog.tables(database), catalog.columns(database));
   }
 
-  private static MySqlSession connect(
-      SourceConnection source, Credentials credentials, SourceFailures words) throws StepFailure {
-    TrustStore trusted = trusted(source, words);
-    try {
-      return new MySqlSession(MySqlConnector.connect(source, credentials, trusted), trusted);
-    } catch (SQLException e) {
-      trusted.close();
-      throw MySqlFailures.connecting(e, source.tls(), words);
-    }
-  }
-
-  private static TrustStore trusted(SourceConnection source, SourceFailures words)
-      throws StepFailure {
-    try {
-      return TrustStore.write(source.tlsCa());
-    } catch (CertificateException e) {
-      throw words.tlsCaUnreadable();
-    }
-  }
-
   private static TableSnapshot snapshot(
-      MySqlSession session, String database, ExtractRequest request, SourceFailures words)
+      Sessions sessions, String database, ExtractRequest request, SourceFailures words)
       throws SQLException, StepFailure {
-    Instant takenAt = session.begin();
-    if (request.maskKey().isPresent()) {
-      session.hand(request.maskKey().get());
-    }
-    CheckedTable table = new TableCheck(session, database, words).check(request);
-    session.probe(table.query().select(Slice.whole()));
-    return new MySqlSnapshot(session, takenAt, table.query(), table.shape(), words);
+    MySqlSession first = sessions.first();
+    Slicing slicing = new Slicing(first, database, request);
+    Instant takenAt = sessions.begin(slicing.relation(), slicing.readers());
+    CheckedTable table = new TableCheck(first, database, words).check(request);
+    first.probe(table.query().select(Slice.whole()));
+    List<Slice> slices = slicing.slices(sessions.count());
+    sessions.keep(slices.size());
+    return new MySqlSnapshot(
+        table, takenAt, slicing.estimatedRows(), slices, sessions.readers(table.query()), words);
   }
 }

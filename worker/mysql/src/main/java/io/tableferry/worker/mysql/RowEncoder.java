@@ -3,8 +3,6 @@ package io.tableferry.worker.mysql;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -14,7 +12,7 @@ import java.util.List;
 final class RowEncoder {
 
   private static final byte FALSE = '0';
-  private static final int NEVER = 0;
+  private static final int NEVER = -1;
 
   private final FieldEncoder[] fields;
   private final int[] doubts;
@@ -28,14 +26,18 @@ final class RowEncoder {
     int last = columns.size();
     for (int i = 0; i < fields.length; i++) {
       fields[i] = new FieldEncoder(i, columns.get(i), tally);
-      doubts[i] = columns.get(i).carriage().content().doubt().isPresent() ? ++last : NEVER;
+      doubts[i] = columns.get(i).carriage().content().doubt().isPresent() ? last++ : NEVER;
     }
   }
 
-  /** Hands over the current row. */
-  void encode(ResultSet row) throws SQLException, StepFailure {
+  /**
+   * Hands over a row.
+   *
+   * @param row the values that {@link TableQuery#select} selects
+   */
+  void encode(byte[][] row) throws StepFailure {
     for (int i = 0; i < fields.length; i++) {
-      byte[] field = fields[i].encode(row.getBytes(i + 1), isDoubtful(row, doubts[i]));
+      byte[] field = fields[i].encode(row[i], isDoubtful(row, doubts[i]));
       refused |= fields[i].refused();
       if (!refused) {
         sink.field(field);
@@ -47,11 +49,7 @@ final class RowEncoder {
   }
 
   /** Only what the server says is in no doubt is. */
-  private static boolean isDoubtful(ResultSet row, int doubt) throws SQLException {
-    if (doubt == NEVER) {
-      return false;
-    }
-    byte[] flag = row.getBytes(doubt);
-    return flag == null || flag[0] != FALSE;
+  private static boolean isDoubtful(byte[][] row, int doubt) {
+    return doubt != NEVER && (row[doubt] == null || row[doubt][0] != FALSE);
   }
 }

@@ -20,12 +20,12 @@ record TableQuery(String relation, List<MySqlColumn> columns) {
 
   /** Selects the rows of a slice; behind the columns stands which of their texts are in doubt. */
   String select(Slice slice) {
-    return Stream.concat(
-            columns.stream().map(column -> column.mapping().select()),
-            columns.stream()
-                .map(column -> column.carriage().content().doubt())
-                .flatMap(Optional::stream))
-        .collect(Collectors.joining(", ", "SELECT ", from() + where(slice)));
+    return selected().collect(Collectors.joining(", ", "SELECT ", from() + where(slice)));
+  }
+
+  /** How many values a row of {@link #select(Slice)} has. */
+  int width() {
+    return (int) selected().count();
   }
 
   /** Selects one column alone. */
@@ -36,6 +36,14 @@ record TableQuery(String relation, List<MySqlColumn> columns) {
   /** Selects one column alone of no row at all. */
   String selectNothing(MySqlColumn column) {
     return select(column) + " WHERE FALSE";
+  }
+
+  private Stream<String> selected() {
+    return Stream.concat(
+        columns.stream().map(column -> column.mapping().select()),
+        columns.stream()
+            .map(column -> column.carriage().content().doubt())
+            .flatMap(Optional::stream));
   }
 
   private String from() {

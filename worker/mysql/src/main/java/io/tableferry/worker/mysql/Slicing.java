@@ -1,0 +1,75 @@
+package io.tableferry.worker.mysql;
+
+import io.tableferry.contract.Mask;
+import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.Slice;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides whether a table is read in slices, and in which. */
+final class Slicing {
+
+  /** With fewer, a table is read sooner than further sessions are opened. */
+  private static final long WORTH_ROWS = 50_000;
+
+  private final MySqlSession session;
+  private final String database;
+  private final ExtractRequest request;
+
+  Slicing(MySqlSession session, String database, ExtractRequest request) {
+    this.session = session;
+    this.database = database;
+    this.request = request;
+  }
+
+  /** The table or view, quoted. */
+  String relation() {
+    return MySqlIdentifier.quoted(database, request.table());
+  }
+
+  /** About how many rows there are; empty if the server has no idea. */
+  OptionalLong estimatedRows() throws SQLException {
+    return table()
+        .flatMap(CatalogTable::estimatedRows)
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** How many readers are worth their sessions. */
+  int readers() throws SQLException {
+    return request.connections() > 1 && !readsOtherTables() && key().isPresent()
+        ? request.connections()
+        : 1;
+  }
+
+  /** To be asked in the transaction that reads: the table may have been altered before. */
+  List<Slice> slices(int readers) throws SQLException {
+    Optional<CatalogColumn> key = readers > 1 ? key() : Optional.empty();
+    return key.isPresent()
+        ? new KeySlices(session, relation(), key.get().quoted())
+            .of(readers, estimatedRows().orElseThrow())
+        : List.of(Slice.whole());
+  }
+
+  /** The expression of a mask may do so, and those are not locked. */
+  private boolean readsOtherTables() {
+    return request.columns().stream()
+        .anyMatch(column -> column.mask().filter(Mask.Sql.class::isInstance).isPresent());
+  }
+
+  private Optional<CatalogColumn> key() throws SQLException {
+    return table().filter(Slicing::isWorthIt).isPresent()
+        ? session.catalog().key(database, request.table()).filter(CatalogColumn::isWhole)
+        : Optional.empty();
+  }
+
+  private static boolean isWorthIt(CatalogTable table) {
+    return table.isInnoDb() && table.estimatedRows().orElse(0L) >= WORTH_ROWS;
+  }
+
+  private Optional<CatalogTable> table() throws SQLException {
+    return session.catalog().table(database, request.table());
+  }
+}

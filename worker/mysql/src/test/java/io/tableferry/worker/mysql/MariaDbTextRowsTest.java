@@ -1,0 +1,19 @@
+package io.tableferry.worker.mysql;
+
+import io.tableferry.worker.testkit.SourceFixture;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OnMariaDb.class)
+class MariaDbTextRowsTest implements TextRowsContract {
+
+  private final MySqlFixture fixture;
+
+  MariaDbTextRowsTest(MySqlFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  @Override
+  public SourceFixture fixture() {
+    return fixture;
+  }
+}
