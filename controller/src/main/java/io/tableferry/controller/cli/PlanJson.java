@@ -39,7 +39,7 @@ final class PlanJson {
         .put("target", planned.target().toString())
         .put("server", planned.server().toString())
         .put("slices", planned.table().slices().toString())
-        .put("connections", planned.connections(UNKNOWN_SIZE))
+        .put("connections", planned.connections(UNKNOWN_SIZE, planned.source().maxConnections()))
         .put("max_connections", planned.source().maxConnections());
     var columns = json.putArray("columns");
     planned.table().columnNames().forEach(columns::add);

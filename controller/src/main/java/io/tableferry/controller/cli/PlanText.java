@@ -29,7 +29,8 @@ final class PlanText {
 
   /** More of them once the size is known, if that is to decide. */
   private static String connections(PlannedTable planned) {
-    return planned.connections(0) + " of " + planned.source().maxConnections();
+    int most = planned.source().maxConnections();
+    return planned.connections(0, most) + " of " + most;
   }
 
   private static List<String> row(PlannedTable planned) {

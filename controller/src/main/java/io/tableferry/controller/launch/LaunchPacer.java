@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Decides which waiting tables may start now. It respects the rate of the RunTask API (20 calls a
@@ -31,10 +32,10 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
    *
    * @param table which
    * @param server whose connections it uses
-   * @param wanted how many it would like; at least 1
+   * @param usable of so many free connections, how many it can use; at least 1
    * @param cap most connections to that server at one time
    */
-  public record Candidate(TableId table, Server server, int wanted, int cap) {}
+  public record Candidate(TableId table, Server server, IntUnaryOperator usable, int cap) {}
 
   /**
    * What runs now.
@@ -75,7 +76,7 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
     for (Candidate candidate : waiting) {
       int free = candidate.cap() - used.getOrDefault(candidate.server(), 0);
       if (free >= 1 && busy.tasks() + admitted.size() < maxTasks && launches >= 1) {
-        int connections = Math.min(candidate.wanted(), free);
+        int connections = candidate.usable().applyAsInt(free);
         used.merge(candidate.server(), connections, Integer::sum);
         admitted.put(candidate.table(), connections);
         launches--;

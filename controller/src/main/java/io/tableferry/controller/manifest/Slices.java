@@ -21,12 +21,12 @@ public record Slices(OptionalInt number) {
   }
 
   /**
-   * How many connections to ask for. A table whose size decides leaves half of them to others.
+   * How many to read at once. A table whose size decides leaves half of the connections to others.
    *
    * @param bytes size of the table's files when it was last published, compressed; 0 if not known
    * @param maxConnections most connections to the server
    */
-  public int connections(long bytes, int maxConnections) {
+  public int readers(long bytes, int maxConnections) {
     if (number.isPresent()) {
       return Math.min(number.getAsInt(), maxConnections);
     }

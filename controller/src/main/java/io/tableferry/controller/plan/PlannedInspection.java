@@ -53,7 +53,7 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   }
 
   @Override
-  public int connections(long bytes) {
+  public int connections(long bytes, int room) {
     return 1;
   }
 

@@ -61,8 +61,9 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
   }
 
   @Override
-  public int connections(long bytes) {
-    return table.slices().connections(bytes, source.maxConnections());
+  public int connections(long bytes, int room) {
+    int wanted = table.slices().readers(bytes, source.maxConnections());
+    return slicing().of(Math.min(wanted, slicing().readers(room)));
   }
 
   @Override
@@ -83,7 +84,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
             destination.maskKey().filter(key -> needsMaskKey()),
             table.drift(),
             known,
-            connections),
+            slicing().readers(connections)),
         table.target(),
         table.design(),
         table.gate(),
@@ -92,5 +93,9 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         new FileFormat(
             table.compression().codec(), table.compression().level(), destination.targetSlices()),
         queue);
+  }
+
+  private SliceConnections slicing() {
+    return SliceConnections.of(source.connection().engine());
   }
 }

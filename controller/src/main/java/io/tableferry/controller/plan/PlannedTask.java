@@ -34,11 +34,13 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
   String relief();
 
   /**
-   * Connections to the source to ask for.
+   * Connections to the source that it can make use of.
    *
    * @param bytes size of its files when it was last published, compressed; 0 if not known
+   * @param room how many there are to be had; at least 1
+   * @return at least 1, at most {@code room}
    */
-  int connections(long bytes);
+  int connections(long bytes, int room);
 
   /**
    * The job of one attempt.

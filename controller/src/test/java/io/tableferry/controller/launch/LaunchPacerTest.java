@@ -38,8 +38,8 @@ class LaunchPacerTest {
   void a_table_that_wants_several_connections_starts_with_what_is_free() {
     List<Candidate> waiting =
         List.of(
-            new Candidate(new TableId("s", "wide"), ONE, 3, 4),
-            new Candidate(new TableId("s", "wider"), ONE, 4, 4),
+            new Candidate(new TableId("s", "wide"), ONE, free -> Math.min(free, 3), 4),
+            new Candidate(new TableId("s", "wider"), ONE, free -> free, 4),
             candidate(ONE, "late", 4));
     assertThat(LaunchPacer.fresh(9, NOW).admit(waiting, idle(), NOW).tables())
         .containsOnly(
@@ -74,7 +74,7 @@ class LaunchPacerTest {
   }
 
   private static Candidate candidate(Server server, String table, int cap) {
-    return new Candidate(new TableId("s", table), server, 1, cap);
+    return new Candidate(new TableId("s", table), server, free -> 1, cap);
   }
 
   private static Busy busy(int tasks, Server server) {

@@ -12,6 +12,7 @@ import io.tableferry.contract.Mask;
 import io.tableferry.contract.Policies;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
@@ -105,8 +106,31 @@ class PlannerTest {
   @Test
   void a_job_says_over_how_many_connections_and_into_what_files_a_table_is_read() {
     Job.Replicate job = job(Fixtures.table(MEDIA, "users"), List.of());
-    assertThat(job.reading().slices()).isEqualTo(3);
+    assertThat(job.reading().slices()).isEqualTo(2);
     assertThat(job.files()).isEqualTo(new FileFormat(Compression.ZSTD, 1, 6));
+  }
+
+  @Test
+  void a_connection_of_mysql_is_kept_for_the_lock_under_which_slices_begin() {
+    SliceConnections mysql = SliceConnections.of(SourceEngine.MYSQL);
+    assertThat(mysql.of(1)).isEqualTo(1);
+    assertThat(mysql.of(2)).isEqualTo(3);
+    assertThat(mysql.readers(3)).isEqualTo(2);
+    assertThat(mysql.readers(2)).isEqualTo(1);
+    assertThat(mysql.readers(1)).isEqualTo(1);
+    SliceConnections postgresql = SliceConnections.of(SourceEngine.POSTGRESQL);
+    assertThat(postgresql.of(2)).isEqualTo(2);
+    assertThat(postgresql.readers(2)).isEqualTo(2);
+  }
+
+  @Test
+  void a_table_asks_for_no_connection_that_it_cannot_use() {
+    PlannedTable large = Fixtures.table(Fixtures.source("media", 8), "large");
+    long gigabyte = 1L << 30;
+    assertThat(large.connections(gigabyte, 8)).isEqualTo(5);
+    assertThat(large.connections(gigabyte, 3)).isEqualTo(3);
+    assertThat(large.connections(gigabyte, 2)).isEqualTo(1);
+    assertThat(large.connections(0, 8)).isEqualTo(1);
   }
 
   private static PlannedTable masked(Mask mask) {

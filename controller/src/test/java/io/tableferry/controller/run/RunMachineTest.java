@@ -130,7 +130,7 @@ class RunMachineTest {
     one.on(new RunEvent.LaunchAccepted(first, "arn", 1));
     one.on(new RunEvent.ResultFound(first, published()));
     Attempt next = new Attempt(Fixtures.RUN, tasks.get(2).id(), 1);
-    assertThat(one.actions()).contains(new Action.Launch(tasks.get(2), next, 7, 2));
+    assertThat(one.actions()).contains(new Action.Launch(tasks.get(2), next, 7, 3));
     assertThat(one.launches()).isEqualTo(2);
   }
 
