@@ -27,6 +27,7 @@ final class StagingFiles {
             new Attempt(new RunId("bench"), new TableId("bench", "lineitem"), 1),
             new FileFormat(compression, level, 1),
             StagingSizes.standard())
-        .writer(MARKER, OptionalLong.empty(), 1);
+        .writers(MARKER, OptionalLong.empty(), 1)
+        .get(0);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Who is copying what from a source server at the moment. One claims object per server is at once
@@ -60,13 +61,14 @@ public interface Claims {
   }
 
   /**
-   * Takes connections for a leased table, or fewer if there is not room for all. Does not wait for
-   * room.
+   * Takes connections for a leased table, as many as it can use of those that are free. Does not
+   * wait for room.
    *
-   * @param connections how many it would like
+   * @param usable of so many free connections, how many it can use; at least 1
    * @param cap most connections to the server over all runs
    */
-  Connection connect(Server server, RunId run, TargetTable target, int connections, int cap);
+  Connection connect(
+      Server server, RunId run, TargetTable target, IntUnaryOperator usable, int cap);
 
   /**
    * Gives lease and connections back; the fence of a table stays.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -73,11 +74,16 @@ public final class S3Claims implements Claims {
 
   @Override
   public Connection connect(
-      Server server, RunId run, TargetTable target, int connections, int cap) {
-    Connection tried = tryConnect(server, run, target, connections, cap);
-    return tried instanceof Connection.Full && turns.begin(server) && evicted(server, run)
-        ? tryConnect(server, run, target, connections, cap)
+      Server server, RunId run, TargetTable target, IntUnaryOperator usable, int cap) {
+    Connection tried = tryConnect(server, run, target, usable, cap);
+    return isLess(tried, usable.applyAsInt(cap)) && turns.begin(server) && evicted(server, run)
+        ? tryConnect(server, run, target, usable, cap)
         : tried;
+  }
+
+  private static boolean isLess(Connection tried, int wanted) {
+    return tried instanceof Connection.Full
+        || (tried instanceof Connection.Connected granted && granted.connections() < wanted);
   }
 
   /** Whether a rival was found dead; its connections are free now. */
@@ -97,13 +103,13 @@ public final class S3Claims implements Claims {
   }
 
   private Connection tryConnect(
-      Server server, RunId run, TargetTable target, int connections, int cap) {
+      Server server, RunId run, TargetTable target, IntUnaryOperator usable, int cap) {
     ClaimsDocument after =
         change(
             server,
             document -> {
-              int room = Math.min(connections, cap - document.connectionsBeside(target));
-              return room < 1 ? document : document.connect(target, run, room);
+              int room = cap - document.connectionsBeside(target);
+              return room < 1 ? document : document.connect(target, run, usable.applyAsInt(room));
             });
     Optional<ClaimsDocument.Lease> lease = after.entry(target).flatMap(ClaimsDocument.Entry::lease);
     if (lease.filter(held -> held.run().equals(run)).isEmpty()) {

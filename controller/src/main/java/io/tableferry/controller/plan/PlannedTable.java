@@ -62,7 +62,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
 
   @Override
   public int connections(long bytes, int room) {
-    int wanted = table.slices().readers(bytes, source.maxConnections());
+    int wanted = table.slices().readers(bytes, source.maxConnections(), size().cpu());
     return slicing().of(Math.min(wanted, slicing().readers(room)));
   }
 

@@ -45,8 +45,20 @@ public sealed interface Action {
     }
   }
 
-  /** Write the job, take the connections, start the task. */
-  record Launch(PlannedTask table, Attempt attempt, long fence, int connections) implements Action {
+  /**
+   * Write the job, take the connections, start the task.
+   *
+   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   * @param connections most connections it may take
+   */
+  record Launch(PlannedTask table, Attempt attempt, long fence, long bytes, int connections)
+      implements Action {
+
+    /** Of so many free connections, how many it takes. */
+    int usable(int free) {
+      return table.connections(bytes, Math.min(free, connections));
+    }
+
     @Override
     public void by(Hands hands) {
       hands.launch(this);

@@ -72,7 +72,7 @@ final class RunCalls {
                   table.server(),
                   run,
                   table.lease(),
-                  launch.connections(),
+                  launch::usable,
                   table.source().maxConnections());
       events.accept(connected(launch, connection));
     } catch (AwsFailureException e) {
@@ -127,6 +127,14 @@ final class RunCalls {
 
   /** What cannot be released now is taken over once this run no longer lives. */
   void release(Action.Release release) {
+    try {
+      give(release);
+    } finally {
+      events.accept(new RunEvent.Released(release.table().id()));
+    }
+  }
+
+  private void give(Action.Release release) {
     release.learnt().ifPresent(columns -> keep(release.table(), columns));
     ports.claims().release(release.table().server(), run, release.table().lease(), release.bytes());
   }

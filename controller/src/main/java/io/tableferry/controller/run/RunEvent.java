@@ -48,6 +48,12 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The table's lease and connections were given back, or could not be; only then another table
+   * gets these connections.
+   */
+  record Released(TableId table) implements RunEvent {}
+
   /** Somebody wants the run to end. */
   record StopRequested() implements OfRun {
     @Override

@@ -3,6 +3,7 @@ package io.tableferry.controller.run;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run: the state of its tables, and what follows from an event. Pure: no clock, no I/O, no
@@ -25,10 +27,14 @@ import java.util.Optional;
  *
  * @param tables state of what each task is for, in the order of the launch
  * @param pacer when the next task may start
+ * @param releasing connections of tables that have their outcome, until they are given back
  * @param stopBy when a stopped run waits no longer; empty while it is not stopped
  */
 public record RunMachine(
-    Map<TableId, TableState> tables, LaunchPacer pacer, Optional<Instant> stopBy) {
+    Map<TableId, TableState> tables,
+    LaunchPacer pacer,
+    Map<TableId, Integer> releasing,
+    Optional<Instant> stopBy) {
 
   /** Tasks get up to 30 s to stop (ECS {@code stopTimeout}), and ECS needs time to notice. */
   static final Duration TIME_TO_STOP = Duration.ofSeconds(75);
@@ -47,6 +53,7 @@ public record RunMachine(
 
   public RunMachine {
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    releasing = Map.copyOf(releasing);
   }
 
   /**
@@ -63,7 +70,8 @@ public record RunMachine(
     List<Action> claims = new ArrayList<>();
     byServer.forEach((server, tables) -> claims.add(new Action.Claim(server, tables)));
     return new Transition(
-        new RunMachine(planned, LaunchPacer.fresh(maxTasks, now), Optional.empty()), claims);
+        new RunMachine(planned, LaunchPacer.fresh(maxTasks, now), Map.of(), Optional.empty()),
+        claims);
   }
 
   /** What follows from an event at a time. */
@@ -72,6 +80,8 @@ public record RunMachine(
     if (event instanceof RunEvent.OfTable ofTable) {
       Optional.ofNullable(tables.get(ofTable.table()))
           .ifPresent(state -> change.apply(ofTable.moves(state, now)));
+    } else if (event instanceof RunEvent.Released released) {
+      change.released(released.table());
     } else if (event instanceof RunEvent.OfRun ofRun) {
       tables.values().forEach(state -> change.apply(ofRun.moves(state, now)));
     }
@@ -100,11 +110,21 @@ public record RunMachine(
   private final class Change {
 
     private final Map<TableId, TableState> states = new LinkedHashMap<>(tables);
+    private final Map<TableId, Integer> connectionsGoing = new HashMap<>(releasing);
     private final List<Action> actions = new ArrayList<>();
 
     void apply(Move move) {
-      states.put(move.next().table().id(), move.next());
+      TableId table = move.next().table().id();
+      int used = states.get(table).connections();
+      if (used > 0 && move.actions().stream().anyMatch(Action.Release.class::isInstance)) {
+        connectionsGoing.put(table, used);
+      }
+      states.put(table, move.next());
       actions.addAll(move.actions());
+    }
+
+    void released(TableId table) {
+      connectionsGoing.remove(table);
     }
 
     LaunchPacer launch(Instant now) {
@@ -115,12 +135,20 @@ public record RunMachine(
       return admission.pacer();
     }
 
-    /** Those that want most connections come first, since later there is no room for them. */
+    /**
+     * Those that want most connections come first, since later there is no room for them; so none
+     * starts before it is known what all tables of its server want.
+     */
     private List<LaunchPacer.Candidate> waiting(Instant now) {
+      Set<Server> unknown =
+          states.values().stream()
+              .filter(Planned.class::isInstance)
+              .map(planned -> planned.table().server())
+              .collect(toSet());
       return states.values().stream()
           .filter(Waiting.class::isInstance)
           .map(Waiting.class::cast)
-          .filter(waiting -> waiting.ready(now))
+          .filter(waiting -> waiting.ready(now) && !unknown.contains(waiting.table().server()))
           .sorted(comparingInt(Waiting::wanted).reversed())
           .map(Waiting::candidate)
           .toList();
@@ -130,11 +158,14 @@ public record RunMachine(
       List<TableState> busy = states.values().stream().filter(s -> s.connections() > 0).toList();
       Map<Server, Integer> connections = new HashMap<>();
       busy.forEach(s -> connections.merge(s.table().server(), s.connections(), Integer::sum));
+      connectionsGoing.forEach(
+          (table, used) ->
+              connections.merge(states.get(table).table().server(), used, Integer::sum));
       return new LaunchPacer.Busy(busy.size(), connections);
     }
 
     Transition transition(LaunchPacer paced, Optional<Instant> deadline) {
-      RunMachine next = new RunMachine(states, paced, deadline);
+      RunMachine next = new RunMachine(states, paced, connectionsGoing, deadline);
       if (next.finished() && !finished()) {
         actions.add(new Action.Finish());
       }

@@ -48,7 +48,7 @@ public record Waiting(PlannedTask table, Attempt attempt, long fence, long bytes
   Move launch(int connections) {
     return Move.to(
         new Launching(this, connections, false),
-        new Action.Launch(table, attempt, fence, connections));
+        new Action.Launch(table, attempt, fence, bytes, connections));
   }
 
   @Override

@@ -83,11 +83,13 @@ class S3ClaimsTest {
   void what_is_no_table_counts_its_connections_and_is_forgotten_when_released() {
     TargetTable inspection = TablelessLease.of(ONE);
     claim(ONE, inspection);
-    claims.connect(server, ONE, inspection, 1, 1);
+    claims.connect(server, ONE, inspection, free -> Math.min(free, 1), 1);
     claim(TWO, USERS);
-    assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
+    assertThat(claims.connect(server, TWO, USERS, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Full());
     claims.release(server, TWO, inspection, OptionalLong.empty());
-    assertThat(claims.connect(server, TWO, USERS, 1, 1)).isEqualTo(new Connection.Full());
+    assertThat(claims.connect(server, TWO, USERS, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Full());
     claims.release(server, ONE, inspection, OptionalLong.empty());
     claims.release(server, TWO, USERS, OptionalLong.empty());
     assertThat(content()).contains("users").doesNotContain("inspection");
@@ -125,8 +127,10 @@ class S3ClaimsTest {
   void a_table_gets_the_connections_that_are_free() {
     claim(ONE, USERS);
     claim(TWO, ODD);
-    assertThat(claims.connect(server, ONE, USERS, 3, 4)).isEqualTo(new Connection.Connected(3));
-    assertThat(claims.connect(server, TWO, ODD, 3, 4)).isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, ONE, USERS, free -> Math.min(free, 3), 4))
+        .isEqualTo(new Connection.Connected(3));
+    assertThat(claims.connect(server, TWO, ODD, free -> Math.min(free, 3), 4))
+        .isEqualTo(new Connection.Connected(1));
   }
 
   @Test
@@ -147,20 +151,25 @@ class S3ClaimsTest {
   void connections_are_counted_over_all_runs() {
     claim(ONE, USERS);
     claim(TWO, ODD);
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected(1));
-    assertThat(claims.connect(server, ONE, USERS, 1, 1)).isEqualTo(new Connection.Connected(1));
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Full());
+    assertThat(claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, TWO, ODD, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Full());
     claims.release(server, ONE, USERS, OptionalLong.empty());
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, TWO, ODD, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Connected(1));
   }
 
   @Test
   void connections_of_a_dead_run_are_given_back() {
     claim(ONE, USERS);
-    claims.connect(server, ONE, USERS, 1, 1);
+    claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1);
     claim(TWO, ODD);
     dead.add(ONE);
-    assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Connected(1));
+    assertThat(claims.connect(server, TWO, ODD, free -> Math.min(free, 1), 1))
+        .isEqualTo(new Connection.Connected(1));
   }
 
   @Test
@@ -168,21 +177,22 @@ class S3ClaimsTest {
     claim(ONE, USERS);
     dead.add(ONE);
     claim(TWO, USERS);
-    assertThat(claims.connect(server, ONE, USERS, 1, 1))
+    assertThat(claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1))
         .isEqualTo(new Connection.Lost(Optional.of(TWO)));
     claims.release(server, TWO, USERS, OptionalLong.empty());
-    assertThat(claims.connect(server, ONE, USERS, 1, 1))
+    assertThat(claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1))
         .isEqualTo(new Connection.Lost(Optional.empty()));
   }
 
   @Test
   void rivals_are_judged_once_for_all_tables_that_wait_for_a_server() {
     claim(ONE, USERS);
-    claims.connect(server, ONE, USERS, 1, 1);
+    claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1);
     claim(TWO, ODD);
     judged.clear();
     for (int i = 0; i < 5; i++) {
-      assertThat(claims.connect(server, TWO, ODD, 1, 1)).isEqualTo(new Connection.Full());
+      assertThat(claims.connect(server, TWO, ODD, free -> Math.min(free, 1), 1))
+          .isEqualTo(new Connection.Full());
     }
     assertThat(judged).containsExactly(ONE);
   }
@@ -214,7 +224,11 @@ class S3ClaimsTest {
             12,
             i ->
                 claims.connect(
-                    server, new RunId("rival-" + i), new TargetTable("media", "t" + i), 1, 5));
+                    server,
+                    new RunId("rival-" + i),
+                    new TargetTable("media", "t" + i),
+                    free -> Math.min(free, 1),
+                    5));
     assertThat(connected).filteredOn(Connection.Connected.class::isInstance).hasSize(5);
   }
 

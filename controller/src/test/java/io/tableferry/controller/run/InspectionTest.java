@@ -73,7 +73,7 @@ class InspectionTest {
 
   private void running() {
     script.on(new RunEvent.ClaimGranted(ASKED.id(), 7, 0));
-    assertThat(script.actions()).contains(new Action.Launch(ASKED, FIRST, 7, 1));
+    assertThat(script.actions()).contains(new Action.Launch(ASKED, FIRST, 7, 0, 1));
     script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
   }
 

@@ -14,6 +14,7 @@ import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.ledger.KeptColumns;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.status.TaskView;
@@ -69,6 +70,7 @@ class RunMachineDisorderTest {
 
   private static final class World {
     private final Random random;
+    private final int cap;
     private final Script script;
     private final RunPlan plan;
     private final List<RunEvent> underWay = new ArrayList<>();
@@ -79,11 +81,11 @@ class RunMachineDisorderTest {
 
     World(int seed) {
       random = new Random(seed);
+      cap = 1 + random.nextInt(6);
       plan =
           new RunPlan(
               IntStream.range(0, 1 + random.nextInt(6))
-                  .mapToObj(
-                      i -> Fixtures.table(Fixtures.source("s" + i % 2, 1 + seed % 2), "t" + i))
+                  .mapToObj(i -> Fixtures.table(Fixtures.source("s" + i % 2, cap), "t" + i))
                   .toList());
       script = Script.begin(plan, 1 + random.nextInt(4), Fixtures.NOON);
       plan.tables().forEach(table -> fates.put(table.id(), pick(Fate.values())));
@@ -98,6 +100,7 @@ class RunMachineDisorderTest {
       }
       RunEvent event = underWay.get(random.nextInt(underWay.size()));
       script.on(event);
+      requireCap();
       if (random.nextInt(3) > 0) {
         underWay.remove(event);
       }
@@ -121,7 +124,7 @@ class RunMachineDisorderTest {
               case FAILED, KILLED -> Outcome.Kind.FAILED;
             };
         assertThat(outcome.kind()).as("%s, seed %d", table.id(), seed).isEqualTo(expected);
-        assertThat(script.actions()).filteredOn(launch(table)::equals).hasSize(1);
+        assertThat(script.actions()).filteredOn(action -> launches(action, table)).hasSize(1);
         assertThat(script.actions())
             .filteredOn(action -> releases(action, table))
             .containsExactly(new Action.Release(table, learnt(table), size(table)));
@@ -151,11 +154,18 @@ class RunMachineDisorderTest {
 
     private void answer(Action action) {
       if (action instanceof Action.Claim claim) {
-        claim.tables().forEach(t -> underWay.add(new RunEvent.ClaimGranted(t.id(), 7, 0)));
+        claim
+            .tables()
+            .forEach(
+                t -> underWay.add(new RunEvent.ClaimGranted(t.id(), 7, random.nextLong(2L << 30))));
       } else if (action instanceof Action.Launch launch) {
         launched.put(launch.table().id(), script.now());
-        underWay.add(new RunEvent.LaunchAccepted(launch.attempt(), "arn", 1));
+        underWay.add(
+            new RunEvent.LaunchAccepted(
+                launch.attempt(), "arn", 1 + random.nextInt(launch.connections())));
         speak(launch.attempt());
+      } else if (action instanceof Action.Release release) {
+        underWay.add(new RunEvent.Released(release.table().id()));
       } else if (action instanceof Action.ReadResult read) {
         underWay.add(result(read));
       } else if (action instanceof Action.Describe describe) {
@@ -215,8 +225,19 @@ class RunMachineDisorderTest {
       };
     }
 
-    private static Action.Launch launch(PlannedTable table) {
-      return new Action.Launch(table, new Attempt(Fixtures.RUN, table.id(), 1), 7, 1);
+    private static boolean launches(Action action, PlannedTable table) {
+      return action instanceof Action.Launch launch && launch.table().equals(table);
+    }
+
+    /** Whatever is granted, and however late it is given back. */
+    private void requireCap() {
+      Map<Server, Integer> used = new HashMap<>();
+      script
+          .machine()
+          .tables()
+          .values()
+          .forEach(state -> used.merge(state.table().server(), state.connections(), Integer::sum));
+      assertThat(used.values()).allMatch(connections -> connections <= cap);
     }
 
     private <T> T pick(T[] all) {

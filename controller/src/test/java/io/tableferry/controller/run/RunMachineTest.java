@@ -51,7 +51,7 @@ class RunMachineTest {
   @Test
   void a_table_goes_from_claim_to_its_published_outcome() {
     script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
-    assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7, 1));
+    assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7, 0, 1));
     script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
     script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
@@ -120,18 +120,26 @@ class RunMachineTest {
 
   @Test
   void large_tables_get_more_connections_and_come_first() {
-    Source source = Fixtures.source("media", 6);
-    RunPlan plan = Fixtures.plan(source, "first", "small", "large");
-    Script one = Script.begin(plan, 1, NOON);
-    List<PlannedTask> tasks = plan.tasks();
-    tasks.forEach(task -> one.on(new RunEvent.ClaimGranted(task.id(), 7, size(task))));
-    Attempt first = new Attempt(Fixtures.RUN, tasks.get(0).id(), 1);
-    assertThat(one.actions()).contains(new Action.Launch(tasks.get(0), first, 7, 1));
-    one.on(new RunEvent.LaunchAccepted(first, "arn", 1));
-    one.on(new RunEvent.ResultFound(first, published()));
-    Attempt next = new Attempt(Fixtures.RUN, tasks.get(2).id(), 1);
-    assertThat(one.actions()).contains(new Action.Launch(tasks.get(2), next, 7, 3));
-    assertThat(one.launches()).isEqualTo(2);
+    RunPlan plan = Fixtures.plan(Fixtures.source("media", 6), "a", "b", "c", "d", "large");
+    Script many = Script.begin(plan, 99, NOON);
+    plan.tasks().forEach(task -> many.on(new RunEvent.ClaimGranted(task.id(), 7, size(task))));
+    assertThat(many.actions())
+        .filteredOn(Action.Launch.class::isInstance)
+        .extracting(action -> ((Action.Launch) action).table().id().table() + connections(action))
+        .containsExactly("large3", "a1", "b1", "c1");
+  }
+
+  @Test
+  void connections_go_to_the_next_table_when_they_have_been_given_back() {
+    running();
+    script.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(script.launches()).isEqualTo(1);
+    script.on(new RunEvent.Released(USERS));
+    assertThat(script.launches()).isEqualTo(2);
+  }
+
+  private static int connections(Action launch) {
+    return ((Action.Launch) launch).connections();
   }
 
   private static long size(PlannedTask task) {

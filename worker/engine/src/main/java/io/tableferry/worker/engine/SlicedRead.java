@@ -34,9 +34,10 @@ final class SlicedRead implements AutoCloseable {
     this.snapshot = snapshot;
     this.waiting = new ConcurrentLinkedQueue<>(snapshot.slices());
     List<SliceReader> readers = snapshot.readers();
-    for (SliceReader reader : readers) {
-      StagingWriter writer = staging.writer(nullMarker, snapshot.estimatedRows(), readers.size());
-      lanes.add(new Lane(reader, writer, new Tally(snapshot.columns())));
+    List<StagingWriter> writers =
+        staging.writers(nullMarker, snapshot.estimatedRows(), readers.size());
+    for (int i = 0; i < readers.size(); i++) {
+      lanes.add(new Lane(readers.get(i), writers.get(i), new Tally(snapshot.columns())));
     }
   }
 

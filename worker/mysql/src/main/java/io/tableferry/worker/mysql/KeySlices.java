@@ -21,7 +21,7 @@ record KeySlices(MySqlSession session, String relation, String key) {
   private static final int SLICES_PER_READER = 6;
 
   /** In fewer rows, a slice is mostly the effort of its query. */
-  private static final long SLICE_ROWS = 5_000;
+  private static final long SLICE_ROWS = 50;
 
   /**
    * Together they are the whole table, whatever its statistics say of it.

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 final class Slicing {
 
   /** With fewer, a table is read sooner than further sessions are opened. */
-  private static final long WORTH_ROWS = 50_000;
+  private static final long WORTH_ROWS = 200;
 
   private final MySqlSession session;
   private final String database;

@@ -68,6 +68,11 @@ record MySqlFixture(int port, String administratorUrl, String password) implemen
   }
 
   @Override
+  public String analysis(String table) {
+    return "ANALYZE TABLE " + quoted(table);
+  }
+
+  @Override
   public Instant clock() throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement();

@@ -18,8 +18,8 @@ record Storage(List<StoredPart> parts) {
   /** Readers that are done early take over what is left. */
   private static final int SLICES_PER_READER = 8;
 
-  /** 1 MB; for less a connection is not worth its while. */
-  private static final long LEAST_PAGES = 128;
+  /** For fewer, a slice is mostly the effort of its query. */
+  private static final long LEAST_PAGES = 8;
 
   Storage {
     parts = List.copyOf(parts);

@@ -70,6 +70,11 @@ record PostgreSqlFixture(PostgreSqlServer server, String database) implements So
   }
 
   @Override
+  public String analysis(String table) {
+    return "ANALYZE " + quoted(table);
+  }
+
+  @Override
   public Instant clock() throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement();

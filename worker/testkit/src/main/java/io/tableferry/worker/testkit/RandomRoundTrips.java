@@ -44,8 +44,8 @@ public final class RandomRoundTrips {
     for (int i = 0; i < tables; i++) {
       // Each table has a seed of its own, so that one can be drawn again without the others.
       long drawn = seed + i;
-      RandomTable table = table(new Random(drawn), columns, rows);
       RoundTrip.Way way = WAYS.get(Math.floorMod(drawn, WAYS.size()));
+      RandomTable table = table(new Random(drawn), columns, way.slices() > 1 ? rows : 1, rows);
       check(roundTrip, fixture, table, way, "-Dfidelity.seed=" + drawn + " -Dfidelity.tables=1");
       values += table.values();
       if (i % 100 == 99 || i == tables - 1) {
@@ -54,13 +54,13 @@ public final class RandomRoundTrips {
     }
   }
 
-  private static RandomTable table(Random random, Columns columns, int rows) {
+  private static RandomTable table(Random random, Columns columns, int fewest, int most) {
     List<RandomColumn> drawn = new ArrayList<>();
     int count = 1 + random.nextInt(MAX_COLUMNS);
     for (int i = 0; i < count; i++) {
       drawn.add(columns.draw(random).withNulls(random.nextInt(4) / 4.0));
     }
-    return RandomTable.draw(random, drawn, random.nextInt(rows) + 1);
+    return RandomTable.draw(random, drawn, fewest + random.nextInt(most - fewest + 1));
   }
 
   private static void check(

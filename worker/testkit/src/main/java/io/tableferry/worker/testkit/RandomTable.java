@@ -60,6 +60,7 @@ public record RandomTable(List<RandomColumn> columns, List<List<RandomColumn.Val
       insert.executeBatch();
       connection.commit();
     }
+    new SourceReader(fixture).execute(fixture.analysis(name));
   }
 
   /** What the manifest says of its columns. */

@@ -26,6 +26,9 @@ public interface SourceFixture {
   /** A name as the server's SQL takes it. */
   String quoted(String name);
 
+  /** SQL that has the server take statistics of a table, which decide how it is cut. */
+  String analysis(String table);
+
   /** The server's clock. */
   Instant clock() throws SQLException;
 

@@ -6,6 +6,7 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -45,20 +46,20 @@ public final class Staging {
   }
 
   /**
-   * A sink for rows.
+   * Sinks for the rows of one table, which share what they need for sending.
    *
    * @param expectedRows about how many rows the table has
-   * @param writers how many writers share the rows of the table
+   * @param count how many sinks share them; at least 1
    */
-  public StagingWriter writer(NullMarker nullMarker, OptionalLong expectedRows, int writers)
+  public List<StagingWriter> writers(NullMarker nullMarker, OptionalLong expectedRows, int count)
       throws StepFailure {
-    OptionalLong share =
-        expectedRows.isPresent()
-            ? OptionalLong.of(expectedRows.getAsLong() / writers)
-            : expectedRows;
-    int multiple = format.targetSlices() % writers == 0 ? writers : 1;
-    FileGoal goal = new FileGoal(sizes.file(), format.targetSlices() / multiple, share);
-    return new StagingWriter(this, format, goal, sizes, nullMarker);
+    FileGoal goal = goal(expectedRows, count);
+    Pool<byte[]> pieces = sizes.pieces(count);
+    List<StagingWriter> writers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      writers.add(new StagingWriter(this, format, goal, sizes.blocks(), pieces, nullMarker));
+    }
+    return writers;
   }
 
   /**
@@ -99,6 +100,16 @@ public final class Staging {
     S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), format.compression());
     begun.add(address);
     return Upload.begin(s3, address);
+  }
+
+  /** A sum of multiples is one too, whichever writer takes more of the rows. */
+  private FileGoal goal(OptionalLong expectedRows, int writers) {
+    return new FileGoal(
+        sizes.file(),
+        format.targetSlices(),
+        expectedRows.isPresent()
+            ? OptionalLong.of(expectedRows.getAsLong() / writers)
+            : expectedRows);
   }
 
   private void delete(List<ObjectIdentifier> keys) {

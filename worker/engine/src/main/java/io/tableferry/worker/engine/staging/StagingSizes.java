@@ -1,7 +1,8 @@
 package io.tableferry.worker.engine.staging;
 
 /**
- * How much is held in memory and put into one file. A writer holds four blocks and three pieces.
+ * How much is held in memory and put into one file. Each writer of a table holds four blocks and a
+ * piece, and two more pieces are on their way to S3.
  *
  * @param block encoded rows that are compressed at once, in bytes; a row is never cut
  * @param piece what one request uploads, in bytes; S3 takes no less than 5 MiB but for the last
@@ -13,7 +14,7 @@ public record StagingSizes(int block, int piece, long file) {
 
   private static final int MIB = 1 << 20;
   private static final int BLOCKS = 4;
-  private static final int PIECES = 3;
+  private static final int PIECES_ON_THEIR_WAY = 2;
 
   /** What is used but in tests. */
   public static StagingSizes standard() {
@@ -24,7 +25,7 @@ public record StagingSizes(int block, int piece, long file) {
     return new Pool<>(BLOCKS, () -> new RowBlock(block));
   }
 
-  Pool<byte[]> pieces() {
-    return new Pool<>(PIECES, () -> new byte[piece]);
+  Pool<byte[]> pieces(int writers) {
+    return new Pool<>(writers + PIECES_ON_THEIR_WAY, () -> new byte[piece]);
   }
 }

@@ -25,11 +25,16 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   private final AtomicLong rows = new AtomicLong();
 
   StagingWriter(
-      Staging staging, FileFormat format, FileGoal goal, StagingSizes sizes, NullMarker nullMarker)
+      Staging staging,
+      FileFormat format,
+      FileGoal goal,
+      Pool<RowBlock> blocks,
+      Pool<byte[]> pieces,
+      NullMarker nullMarker)
       throws StepFailure {
     this.nullMarker = nullMarker.bytes();
-    this.blocks = sizes.blocks();
-    this.files = new FileRoller(staging, format, goal, uploader, sizes.pieces());
+    this.blocks = blocks;
+    this.files = new FileRoller(staging, format, goal, uploader, pieces);
     this.block = blocks.take();
   }
 

@@ -134,7 +134,7 @@ class StagingTest {
     Random random = new Random(42);
     Staging staging = staging(Compression.ZSTD);
     Staged staged;
-    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
+    try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
       for (int i = 0; i < 60_000; i++) {
         row(writer, Integer.toString(i), Long.toString(random.nextLong()));
       }
@@ -174,7 +174,8 @@ class StagingTest {
 
   @Test
   void a_table_without_rows_has_no_files() throws Exception {
-    try (StagingWriter writer = staging(Compression.ZSTD).writer(NULL, OptionalLong.empty(), 1)) {
+    try (StagingWriter writer =
+        staging(Compression.ZSTD).writers(NULL, OptionalLong.empty(), 1).get(0)) {
       assertThat(writer.finish()).isEqualTo(new Staged(List.of(), 0));
     }
     assertThat(s3.keys()).isEmpty();
@@ -183,7 +184,7 @@ class StagingTest {
   @Test
   void what_is_given_up_leaves_no_upload_behind() throws Exception {
     Staging staging = staging(Compression.ZSTD);
-    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
+    try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
       for (int i = 0; i < 3_000; i++) {
         row(writer, Integer.toString(i));
       }
@@ -200,7 +201,7 @@ class StagingTest {
   void a_bucket_that_is_not_there_is_named() throws Exception {
     StagingLayout layout = new StagingLayout("no-such-bucket", "");
     Staging staging = new Staging(s3.client(), layout, ATTEMPT, FileFormat.standard(), TINY);
-    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
+    try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
       StepFailure failure =
           catchThrowableOfType(
               StepFailure.class,
@@ -222,7 +223,7 @@ class StagingTest {
   private String stage(Compression compression, Rows rows) throws Exception {
     Staging staging = staging(compression);
     Staged staged;
-    try (StagingWriter writer = staging.writer(NULL, OptionalLong.empty(), 1)) {
+    try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
       rows.writeTo(writer);
       staged = writer.finish();
     }
