@@ -64,7 +64,7 @@ public final class Fixtures {
             new TargetTable(source.name(), name),
             TableDesign.automatic(),
             Gate.standard(),
-            TaskSize.standard(),
+            new TaskSize(4096, 8192),
             Slices.auto(),
             CompressionChoice.standard()));
   }

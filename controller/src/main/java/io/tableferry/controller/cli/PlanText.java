@@ -23,7 +23,7 @@ final class PlanText {
     lines.add("");
     lines.add(
         Counted.of(plan.tables().size(), "table")
-            + ", launched in this order as connections are free");
+            + ", launched in this order as connections are free, large ones first");
     return List.copyOf(lines);
   }
 

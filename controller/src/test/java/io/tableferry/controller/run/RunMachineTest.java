@@ -33,17 +33,26 @@ class RunMachineTest {
 
   private static final Source MEDIA = Fixtures.source("media", 1);
   private static final TableId USERS = new TableId("media", "users");
-  private static final TableId ORDERS = new TableId("media", "orders");
+  private static final TableId ORDERS = new TableId("shop", "orders");
   private static final Attempt FIRST = new Attempt(Fixtures.RUN, USERS, 1);
   private static final List<SourceColumn> COLUMNS =
       List.of(new SourceColumn("id", "int", "integer"));
   private static final Instant NOON = Fixtures.NOON;
 
-  private final Script script = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
+  /** Two tables of two servers. */
+  private final Script script =
+      Script.begin(
+          new RunPlan(
+              List.of(
+                  Fixtures.table(MEDIA, "users"),
+                  Fixtures.table(Fixtures.source("shop", 1), "orders"))),
+          100,
+          NOON);
 
   @Test
   void tables_of_one_server_are_claimed_together() {
-    assertThat(script.actions())
+    Script together = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
+    assertThat(together.actions())
         .singleElement()
         .isInstanceOfSatisfying(Action.Claim.class, claim -> assertThat(claim.tables()).hasSize(2));
   }
@@ -110,15 +119,6 @@ class RunMachineTest {
   }
 
   @Test
-  void a_server_with_one_connection_runs_one_table_at_a_time() {
-    running();
-    script.on(new RunEvent.ClaimGranted(ORDERS, 8, 0));
-    assertThat(script.launches()).isEqualTo(1);
-    script.on(new RunEvent.ResultFound(FIRST, published()));
-    assertThat(script.launches()).isEqualTo(2);
-  }
-
-  @Test
   void large_tables_get_more_connections_and_come_first() {
     RunPlan plan = Fixtures.plan(Fixtures.source("media", 6), "a", "b", "c", "d", "large");
     Script many = Script.begin(plan, 99, NOON);
@@ -130,12 +130,16 @@ class RunMachineTest {
   }
 
   @Test
-  void connections_go_to_the_next_table_when_they_have_been_given_back() {
-    running();
-    script.on(new RunEvent.ResultFound(FIRST, published()));
-    assertThat(script.launches()).isEqualTo(1);
-    script.on(new RunEvent.Released(USERS));
-    assertThat(script.launches()).isEqualTo(2);
+  void a_server_with_one_connection_runs_a_table_when_the_one_before_has_given_it_back() {
+    Script together = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
+    together.on(new RunEvent.ClaimGranted(USERS, 7, 0));
+    assertThat(together.launches()).isZero();
+    together.on(new RunEvent.ClaimGranted(new TableId("media", "orders"), 8, 0));
+    together.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
+    together.on(new RunEvent.ResultFound(FIRST, published()));
+    assertThat(together.launches()).isEqualTo(1);
+    together.on(new RunEvent.Released(USERS));
+    assertThat(together.launches()).isEqualTo(2);
   }
 
   private static int connections(Action launch) {
@@ -205,7 +209,7 @@ class RunMachineTest {
     "EXITED,             137, TASK_KILLED,        SIGKILL",
     "EXITED,             1,   TASK_KILLED,        exit code 1",
     "EXITED,             -1,  TASK_KILLED,        without an exit code",
-    "OUT_OF_MEMORY,      137, TASK_OUT_OF_MEMORY, 1024 MiB",
+    "OUT_OF_MEMORY,      137, TASK_OUT_OF_MEMORY, 8192 MiB",
     "IMAGE,              -1,  TASK_NEVER_STARTED, image",
     "RESOURCES,          -1,  TASK_NEVER_STARTED, secrets",
     "START_FAILED,       -1,  TASK_NEVER_STARTED, never started",
@@ -261,16 +265,20 @@ class RunMachineTest {
 
   @Test
   void a_stopped_run_stops_its_tasks_and_launches_none() {
-    running();
-    script.on(new RunEvent.ClaimGranted(ORDERS, 8, 0));
-    script.on(new RunEvent.StopRequested());
-    assertThat(script.actions()).contains(new Action.StopTask(USERS, "arn"));
-    assertThat(script.failure(ORDERS)).isEqualTo(FailureCode.TASK_STOPPED);
-    script.on(stoppedOnRequest());
-    script.on(new RunEvent.ResultMissing(FIRST, true));
-    assertThat(script.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
-    assertThat(script.launches()).isEqualTo(1);
-    assertThat(script.machine().finished()).isTrue();
+    Script together = Script.begin(Fixtures.plan(MEDIA, "users", "orders"), 100, NOON);
+    TableId orders = new TableId("media", "orders");
+    together.on(new RunEvent.ClaimGranted(USERS, 7, 0));
+    together.on(new RunEvent.ClaimGranted(orders, 8, 0));
+    together.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
+    together.on(new RunEvent.StopRequested());
+    assertThat(together.actions()).contains(new Action.StopTask(USERS, "arn"));
+    assertThat(together.failure(orders)).isEqualTo(FailureCode.TASK_STOPPED);
+    together.on(stoppedOnRequest());
+    together.on(new RunEvent.ResultMissing(FIRST, true));
+    together.on(new RunEvent.Released(USERS));
+    assertThat(together.failure(USERS)).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(together.launches()).isEqualTo(1);
+    assertThat(together.machine().finished()).isTrue();
   }
 
   @Test
