@@ -13,12 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Does tasks one after another on a thread of its own. After a failure it does no more, and tells
  * whoever brings the next task. It holds no bound itself: tasks need buffers, and those are few.
  */
-final class Background implements AutoCloseable {
-
-  /** Something to do. */
-  interface Task {
-    void run() throws StepFailure;
-  }
+final class Background implements Stage {
 
   private final ExecutorService thread;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -33,23 +28,14 @@ final class Background implements AutoCloseable {
             });
   }
 
-  /**
-   * Has a task done after all earlier ones.
-   *
-   * @param cleanUp done in any case, even if the task is not
-   * @throws StepFailure if an earlier task failed
-   */
-  void run(Task task, Runnable cleanUp) throws StepFailure {
+  @Override
+  public void run(Task task, Runnable cleanUp) throws StepFailure {
     thread.execute(() -> attempt(task, cleanUp));
     rethrow();
   }
 
-  /**
-   * Waits until all tasks are done.
-   *
-   * @throws StepFailure if any of them failed
-   */
-  void await() throws StepFailure {
+  @Override
+  public void await() throws StepFailure {
     Future<?> last = thread.submit(() -> {});
     try {
       last.get();
@@ -61,7 +47,7 @@ final class Background implements AutoCloseable {
     rethrow();
   }
 
-  /** Interrupts what is under way, drops what waits, and returns when the thread is idle. */
+  /** Also interrupts what is under way. */
   @Override
   public void close() {
     thread.shutdownNow();

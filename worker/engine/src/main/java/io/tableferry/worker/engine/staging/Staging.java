@@ -57,7 +57,9 @@ public final class Staging {
     Pool<byte[]> pieces = sizes.pieces(count);
     List<StagingWriter> writers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      writers.add(new StagingWriter(this, format, goal, sizes.blocks(), pieces, nullMarker));
+      Stage compressor = count == 1 ? new Background("compress") : new AtOnce();
+      writers.add(
+          new StagingWriter(this, format, goal, sizes.blocks(), pieces, compressor, nullMarker));
     }
     return writers;
   }

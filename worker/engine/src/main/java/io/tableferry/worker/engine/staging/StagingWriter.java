@@ -10,13 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes rows and makes files of them. Three threads work at once: the caller's encodes, one
- * compresses, one uploads; each waits for the next when it is ahead of it by a few buffers.
+ * compresses, one uploads; each waits for the next when it is ahead of it by a few buffers. Where
+ * several writers work at once, each caller compresses itself: there are other rows to read
+ * meanwhile, and blocks need not go from one core's cache to another's.
  */
 public final class StagingWriter implements RowSink, AutoCloseable {
 
   private final byte[] nullMarker;
   private final Background uploader = new Background("upload");
-  private final Background compressor = new Background("compress");
+  private final Stage compressor;
   private final Pool<RowBlock> blocks;
   private final FileRoller files;
   private RowBlock block;
@@ -30,8 +32,10 @@ public final class StagingWriter implements RowSink, AutoCloseable {
       FileGoal goal,
       Pool<RowBlock> blocks,
       Pool<byte[]> pieces,
+      Stage compressor,
       NullMarker nullMarker)
       throws StepFailure {
+    this.compressor = compressor;
     this.nullMarker = nullMarker.bytes();
     this.blocks = blocks;
     this.files = new FileRoller(staging, format, goal, uploader, pieces);
