@@ -22,7 +22,7 @@ final class BeginSql {
           "SET LOCAL extra_float_digits = 3",
           "SET LOCAL bytea_output = 'hex'",
           "SET LOCAL statement_timeout = 0",
-          // A transaction idles while others log in to join it, or while nobody takes its rows.
+          // A transaction idles while others log in to join it, and between slices.
           "SET LOCAL idle_in_transaction_session_timeout = 0",
           "SET LOCAL lock_timeout = '60s'");
 
