@@ -38,9 +38,13 @@ final class PostgreSqlReader implements SliceReader {
     requireWanted();
   }
 
-  /** Makes a read that is under way end soon. */
-  void cancel() {
+  /** Makes a read end with its next row, and none begin; does not wait for anything. */
+  void stop() {
     cancelled.set(true);
+  }
+
+  /** Makes a stopped reader's read end even if no row comes. */
+  void interrupt() {
     session.cancel();
   }
 

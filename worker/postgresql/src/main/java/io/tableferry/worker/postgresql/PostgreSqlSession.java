@@ -17,23 +17,6 @@ import org.postgresql.copy.CopyOut;
 /** One read-only transaction on a connection of its own. */
 final class PostgreSqlSession {
 
-  /**
-   * Settings are local to the transaction, so that they hold behind a pooler too. Without {@code
-   * row_security = off} a policy would hide rows in silence.
-   */
-  private static final List<String> BEGIN =
-      List.of(
-          "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-          "SET LOCAL row_security = off",
-          "SET LOCAL standard_conforming_strings = on",
-          "SET LOCAL DateStyle = 'ISO, YMD'",
-          "SET LOCAL TimeZone = 'UTC'",
-          "SET LOCAL IntervalStyle = 'iso_8601'",
-          "SET LOCAL extra_float_digits = 3",
-          "SET LOCAL bytea_output = 'hex'",
-          "SET LOCAL statement_timeout = 0",
-          "SET LOCAL lock_timeout = '60s'");
-
   private static final int JOINING_MILLISECONDS = 20_000;
 
   private final Connection connection;
@@ -44,7 +27,7 @@ final class PostgreSqlSession {
 
   /** Begins the transaction; its snapshot is taken by the first query that follows. */
   void begin() throws SQLException {
-    execute(String.join("; ", BEGIN));
+    execute(BeginSql.of(server()));
   }
 
   /**

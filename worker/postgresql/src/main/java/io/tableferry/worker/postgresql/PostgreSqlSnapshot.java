@@ -3,11 +3,9 @@ package io.tableferry.worker.postgresql;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
-import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
-import io.tableferry.worker.engine.failure.StepFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,15 +16,12 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   private final List<PostgreSqlReader> readers;
   private final Instant takenAt;
   private final CheckedTable table;
-  private final SourceFailures words;
 
   /** The first reader's transaction is the one that took the snapshot. */
-  PostgreSqlSnapshot(
-      List<PostgreSqlReader> readers, Instant takenAt, CheckedTable table, SourceFailures words) {
+  PostgreSqlSnapshot(List<PostgreSqlReader> readers, Instant takenAt, CheckedTable table) {
     this.readers = List.copyOf(readers);
     this.takenAt = takenAt;
     this.table = table;
-    this.words = words;
   }
 
   @Override
@@ -59,16 +54,17 @@ final class PostgreSqlSnapshot implements TableSnapshot {
     return table.storage().slices(readers.size());
   }
 
+  /** Nothing is left to tell: the first refused value ended the read that came upon it. */
   @Override
-  public void requireNoneRefused(Tally all) throws StepFailure {
-    if (!all.refused().isEmpty()) {
-      throw words.columns().valuesRefused(all.refused());
-    }
-  }
+  public void requireNoneRefused(Tally all) {}
 
+  /**
+   * Interrupting takes a connection each; so that no reader goes on until its turn, all stop first.
+   */
   @Override
   public void cancel() {
-    readers.forEach(PostgreSqlReader::cancel);
+    readers.forEach(PostgreSqlReader::stop);
+    readers.forEach(PostgreSqlReader::interrupt);
   }
 
   /** Others may see a snapshot as long as the transaction lasts that took it; so it ends last. */

@@ -1,7 +1,6 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.worker.engine.extract.ColumnMapping;
-import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -47,7 +46,7 @@ final class ReadFailures {
     }
     try {
       session.returnToMark();
-      List<Long> counts = session.numbers(queries.countRefused(Slice.whole()));
+      List<Long> counts = session.numbers(queries.countRefused());
       Tally tally = new Tally(columns());
       for (int i = 0; i < counts.size(); i++) {
         suspects.get(i).count(tally, counts.get(i));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Takes a snapshot of a table, for one session or for several. Never fails for want of several: it
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param words how failures are told
  */
 record SnapshotOpening(Login login, String schema, ExtractRequest request, SourceFailures words) {
+
+  private static final Logger LOG = Logger.getLogger(SnapshotOpening.class);
 
   /** A new session, logged in. */
   @FunctionalInterface
@@ -43,40 +46,60 @@ record SnapshotOpening(Login login, String schema, ExtractRequest request, Sourc
     first.mark();
     List<PostgreSqlSession> sessions = new ArrayList<>(List.of(first));
     if (beginning.shared().isPresent()) {
-      int wanted = table.storage().slices(request.connections()).size();
-      sessions.addAll(others(beginning.shared().get(), Math.min(request.connections(), wanted)));
+      sessions.addAll(others(beginning.shared().get(), useful(first, table)));
     }
-    return new PostgreSqlSnapshot(
-        readers(sessions, table.queries()), beginning.takenAt(), table, words);
+    return new PostgreSqlSnapshot(readers(sessions, table.queries()), beginning.takenAt(), table);
   }
 
   /** An error ends a transaction, so another has to begin where snapshots are not shared. */
   private Beginning begin(PostgreSqlSession session) throws SQLException {
     session.begin();
     Instant takenAt = session.clock();
-    if (request.connections() == 1 || !session.server().readsPageRanges()) {
+    if (request.connections() == 1) {
+      return new Beginning(takenAt, Optional.empty());
+    }
+    if (!session.server().readsPageRanges()) {
+      tell(FewerReaders.VERSION, 1);
       return new Beginning(takenAt, Optional.empty());
     }
     try {
       return new Beginning(takenAt, Optional.of(session.share()));
     } catch (SQLException e) {
+      tell(FewerReaders.EXPORT_REFUSED, 1);
       session.rollBack();
       session.begin();
       return new Beginning(session.clock(), Optional.empty());
     }
   }
 
+  /** How many connections have something to read. */
+  private int useful(PostgreSqlSession first, CheckedTable table) throws SQLException {
+    List<Slice> slices = table.storage().slices(request.connections());
+    if (slices.size() == 1) {
+      tell(FewerReaders.NOT_CUT, 1);
+      return 1;
+    }
+    try {
+      first.probe(table.queries().select(slices.get(0)));
+    } catch (SQLException e) {
+      first.returnToMark();
+      tell(FewerReaders.PAGES_REFUSED, 1);
+      return 1;
+    }
+    return Math.min(request.connections(), slices.size());
+  }
+
   private List<PostgreSqlSession> others(SharedSnapshot shared, int connections) {
     List<PostgreSqlSession> others = new ArrayList<>();
     boolean more = true;
     while (more && others.size() + 1 < connections) {
-      more = joined(shared).map(others::add).isPresent();
+      more = joined(shared, others.size() + 1).map(others::add).isPresent();
     }
     return others;
   }
 
   /** Empty if the server has no more connections to give, or not one that sees the same. */
-  private Optional<PostgreSqlSession> joined(SharedSnapshot shared) {
+  private Optional<PostgreSqlSession> joined(SharedSnapshot shared, int reading) {
     try {
       PostgreSqlSession session = login.session();
       try {
@@ -86,11 +109,16 @@ record SnapshotOpening(Login login, String schema, ExtractRequest request, Sourc
         return Optional.of(session);
       } catch (SQLException e) {
         session.end();
-        return Optional.empty();
+        tell(FewerReaders.OTHER_SERVER, reading);
       }
     } catch (StepFailure e) {
-      return Optional.empty();
+      tell(FewerReaders.TOO_FEW_CONNECTIONS, reading);
     }
+    return Optional.empty();
+  }
+
+  private void tell(FewerReaders why, int reading) {
+    LOG.info(why.told(reading, request.connections()));
   }
 
   private void handOverKey(PostgreSqlSession session) throws SQLException {

@@ -81,8 +81,8 @@ record TableQueries(String relation, List<PostgreSqlColumn> columns) {
     }
   }
 
-  /** Counts the values that cannot be carried over, for every suspect. */
-  String countRefused(Slice slice) {
+  /** Counts the values of the whole table that cannot be carried over, for every suspect. */
+  String countRefused() {
     return suspects().stream()
         .map(
             suspect ->
@@ -90,7 +90,7 @@ record TableQueries(String relation, List<PostgreSqlColumn> columns) {
                     .formatted(
                         columns.get(suspect.column()).treatments().refused(value(suspect.column())),
                         suspect.treatment().quotedLetter()))
-        .collect(Collectors.joining(", ", "SELECT ", from(slice)));
+        .collect(Collectors.joining(", ", "SELECT ", from(Slice.whole())));
   }
 
   private String changed(int column) {

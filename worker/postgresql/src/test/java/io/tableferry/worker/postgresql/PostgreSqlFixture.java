@@ -42,10 +42,20 @@ record PostgreSqlFixture(PostgreSqlServer server, String database) implements So
   }
 
   SourceConnection connection(Tls tls, Optional<String> schema, Optional<String> tlsCa) {
+    return connection(server.port(), tls, schema, tlsCa);
+  }
+
+  /** The server as it is reached through a relay. */
+  SourceConnection connectionOn(int port) {
+    return connection(port, Tls.DISABLE, Optional.empty(), Optional.empty());
+  }
+
+  private SourceConnection connection(
+      int port, Tls tls, Optional<String> schema, Optional<String> tlsCa) {
     return new SourceConnection(
         SourceEngine.POSTGRESQL,
         "127.0.0.1",
-        server.port(),
+        port,
         database,
         schema,
         new SecretName("ssm:/tableferry/test"),

@@ -155,13 +155,100 @@ class PostgreSqlSlicesTest implements SlicesContract {
   }
 
   @Test
+  void no_reader_goes_on_while_another_is_being_interrupted() throws Exception {
+    createSliceable("halted");
+    try (HeldCancels relay = HeldCancels.on(fixture.server().port(), 2);
+        TableSnapshot snapshot =
+            fixture
+                .source()
+                .open(
+                    fixture.connectionOn(relay.port()),
+                    fixture.credentials(),
+                    sliced(request("halted"), 2))) {
+      Thread cancelling = new Thread(snapshot::cancel, "cancelling");
+      cancelling.start();
+      relay.awaitOne();
+      StepFailure failure =
+          catchThrowableOfType(
+              StepFailure.class,
+              () -> read(snapshot, snapshot.readers().get(1), snapshot.slices().get(0)));
+      assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
+      relay.hangUp();
+      cancelling.join();
+    }
+  }
+
+  @Test
+  void a_server_that_ends_idle_transactions_is_told_to_let_these_be() throws Exception {
+    createSliceable("idle");
+    Credentials impatient = userWithRights("impatient", "idle");
+    reader().execute("ALTER ROLE impatient SET idle_in_transaction_session_timeout = '1ms'");
+    try (TableSnapshot snapshot = open(impatient, request("idle"), 3)) {
+      assertThat(snapshot.readers()).hasSize(3);
+      assertAllNumbers(snapshot, ROWS);
+    }
+  }
+
+  @Test
+  void a_table_whose_pages_may_not_be_asked_for_is_read_whole() throws Exception {
+    createSliceable("columns_alone");
+    Credentials narrow = userWithRights("narrow", "columns_alone");
+    reader().execute("REVOKE SELECT ON columns_alone FROM narrow");
+    reader().execute("GRANT SELECT (n, t) ON columns_alone TO narrow");
+    try (KeptLog log = KeptLog.of(SnapshotOpening.class);
+        TableSnapshot snapshot = open(narrow, request("columns_alone"), 4)) {
+      assertThat(snapshot.slices()).containsExactly(Slice.whole());
+      assertAllNumbers(snapshot, ROWS);
+      assertThat(log.lines()).containsExactly(FewerReaders.PAGES_REFUSED.told(1, 4));
+    }
+  }
+
+  @Test
+  void refused_values_are_counted_where_pages_may_not_be_asked_for() throws Exception {
+    createSliceable("narrowly_refusing");
+    reader().execute("UPDATE narrowly_refusing SET t = 'much too long' WHERE n % 1000 = 0");
+    Credentials narrow = userWithRights("narrow", "narrowly_refusing");
+    reader().execute("REVOKE SELECT ON narrowly_refusing FROM narrow");
+    reader().execute("GRANT SELECT (n, t) ON narrowly_refusing TO narrow");
+    ExtractRequest request =
+        SourceReader.request("narrowly_refusing", Map.of("t", "varchar(5)"), "t");
+    try (TableSnapshot snapshot = open(narrow, request, 2)) {
+      StepFailure failure =
+          catchThrowableOfType(
+              StepFailure.class,
+              () -> read(snapshot, snapshot.readers().get(0), snapshot.slices().get(0)));
+      assertThat(failure.failure().message()).contains("100 values");
+    }
+  }
+
+  @Test
+  void the_log_tells_why_fewer_connections_read_than_were_asked_for() throws Exception {
+    createSliceable("told");
+    reader().createTable("told_small", "n integer PRIMARY KEY");
+    Credentials single = userWithRights("single", "told");
+    reader().execute("ALTER ROLE single CONNECTION LIMIT 1");
+    try (KeptLog log = KeptLog.of(SnapshotOpening.class)) {
+      open(fixture.credentials(), request("told"), 2).close();
+      open(fixture.credentials(), request("told_small"), 1).close();
+      assertThat(log.lines()).isEmpty();
+      open(fixture.credentials(), request("told_small"), 2).close();
+      open(single, request("told"), 3).close();
+      assertThat(log.lines())
+          .containsExactly(
+              FewerReaders.NOT_CUT.told(1, 2), FewerReaders.TOO_FEW_CONNECTIONS.told(1, 3));
+    }
+  }
+
+  @Test
   void where_snapshots_cannot_be_shared_one_connection_reads() throws Exception {
     createSliceable("private_view");
     Credentials barred = userWithRights("barred", "private_view");
     reader().execute("REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM public");
-    try (TableSnapshot snapshot = open(barred, request("private_view"), 4)) {
+    try (KeptLog log = KeptLog.of(SnapshotOpening.class);
+        TableSnapshot snapshot = open(barred, request("private_view"), 4)) {
       assertThat(snapshot.slices()).containsExactly(Slice.whole());
       assertAllNumbers(snapshot, ROWS);
+      assertThat(log.lines()).containsExactly(FewerReaders.EXPORT_REFUSED.told(1, 4));
     } finally {
       reader().execute("GRANT EXECUTE ON FUNCTION pg_export_snapshot() TO public");
     }

@@ -11,10 +11,9 @@ class StorageTest {
 
   @Test
   void ranges_are_even_and_open_at_both_ends() {
-    assertThat(conditions(new Storage(List.of(heap(7, 300))), 2))
+    assertThat(conditions(new Storage(List.of(heap(7, 16))), 2))
         .containsExactly(
-            "tableoid IN (7) AND ctid < '(150,0)'::tid",
-            "tableoid IN (7) AND ctid >= '(150,0)'::tid");
+            "tableoid IN (7) AND ctid < '(8,0)'::tid", "tableoid IN (7) AND ctid >= '(8,0)'::tid");
   }
 
   @Test
@@ -27,13 +26,13 @@ class StorageTest {
 
   @Test
   void parts_of_different_sizes_are_cut_so_that_slices_are_even_all_the_same() {
-    Storage uneven = new Storage(List.of(heap(7, 100), heap(8, 0), heap(9, 412)));
+    Storage uneven = new Storage(List.of(heap(7, 6), heap(8, 0), heap(9, 26)));
     assertThat(conditions(uneven, 2))
         .containsExactly(
-            "tableoid IN (7, 8, 9) AND ctid < '(64,0)'::tid",
-            "tableoid IN (7, 8, 9) AND ctid >= '(64,0)'::tid AND ctid < '(156,0)'::tid",
-            "tableoid IN (7, 8, 9) AND ctid >= '(156,0)'::tid AND ctid < '(284,0)'::tid",
-            "tableoid IN (7, 8, 9) AND ctid >= '(284,0)'::tid");
+            "tableoid IN (7, 8, 9) AND ctid < '(4,0)'::tid",
+            "tableoid IN (7, 8, 9) AND ctid >= '(4,0)'::tid AND ctid < '(10,0)'::tid",
+            "tableoid IN (7, 8, 9) AND ctid >= '(10,0)'::tid AND ctid < '(18,0)'::tid",
+            "tableoid IN (7, 8, 9) AND ctid >= '(18,0)'::tid");
   }
 
   @Test
@@ -42,7 +41,7 @@ class StorageTest {
     List<StoredPart> partlyForeign = List.of(heap(7, 1_000), new StoredPart(8, false, 0, -1));
     List<StoredPart> onePageEach = Collections.nCopies(1_000, heap(7, 1));
     for (List<StoredPart> parts :
-        List.of(view, partlyForeign, onePageEach, List.of(heap(7, 255)), List.of(heap(7, 0)))) {
+        List.of(view, partlyForeign, onePageEach, List.of(heap(7, 15)), List.of(heap(7, 0)))) {
       assertThat(new Storage(parts).slices(4)).containsExactly(Slice.whole());
     }
   }
