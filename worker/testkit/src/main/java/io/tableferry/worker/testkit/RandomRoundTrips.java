@@ -18,6 +18,9 @@ public final class RandomRoundTrips {
 
   private static final int MAX_COLUMNS = 12;
 
+  /** Of fewer, all may be too small to be cut. */
+  private static final int ENOUGH_FOR_SLICES = 30;
+
   /** Whichever three tables follow each other, they travel in all of these ways. */
   private static final List<RoundTrip.Way> WAYS =
       List.of(
@@ -41,16 +44,23 @@ public final class RandomRoundTrips {
     int rows = Integer.getInteger("fidelity.rows", 300);
     System.out.printf("fidelity of %s: seed %d, %d tables%n", name, seed, tables);
     long values = 0;
+    int inSeveralFiles = 0;
     for (int i = 0; i < tables; i++) {
       // Each table has a seed of its own, so that one can be drawn again without the others.
       long drawn = seed + i;
       RoundTrip.Way way = WAYS.get(Math.floorMod(drawn, WAYS.size()));
       RandomTable table = table(new Random(drawn), columns, way.slices() > 1 ? rows : 1, rows);
-      check(roundTrip, fixture, table, way, "-Dfidelity.seed=" + drawn + " -Dfidelity.tables=1");
+      String again = "-Dfidelity.seed=" + drawn + " -Dfidelity.tables=1";
+      inSeveralFiles += check(roundTrip, fixture, table, way, again) > 1 ? 1 : 0;
       values += table.values();
       if (i % 100 == 99 || i == tables - 1) {
-        System.out.printf("fidelity of %s: %d tables, %,d values alike%n", name, i + 1, values);
+        System.out.printf(
+            "fidelity of %s: %d tables, %,d values alike; %d tables were read by several readers%n",
+            name, i + 1, values, inSeveralFiles);
       }
+    }
+    if (tables >= ENOUGH_FOR_SLICES) {
+      assertThat(inSeveralFiles).as("tables that several readers made files of").isPositive();
     }
   }
 
@@ -63,7 +73,8 @@ public final class RandomRoundTrips {
     return RandomTable.draw(random, drawn, fewest + random.nextInt(most - fewest + 1));
   }
 
-  private static void check(
+  /** Says how many files there were; they are so small that every reader made at most one. */
+  private static int check(
       RoundTrip roundTrip,
       SourceFixture fixture,
       RandomTable table,
@@ -76,5 +87,6 @@ public final class RandomRoundTrips {
     assertThat(arrived.result().findings().changed())
         .as(again)
         .containsExactlyInAnyOrderElementsOf(table.changes());
+    return arrived.result().measured().files();
   }
 }
