@@ -119,7 +119,7 @@ interface MySqlSlicesContract extends SlicesContract {
     create("text_key", "n varchar(9) PRIMARY KEY", "n");
     tables().create("other_engine", "n int PRIMARY KEY, t text", "ENGINE=MyISAM", "n, ''");
     for (String table : List.of("keyless", "unique_only", "text_key", "other_engine")) {
-      assertSingle(fixture().credentials(), table);
+      assertSingle(fixture().credentials(), table, "it is small, or no InnoDB table");
     }
   }
 
@@ -127,7 +127,7 @@ interface MySqlSlicesContract extends SlicesContract {
   default void a_user_who_may_not_lock_tables_reads_in_one_slice() throws Exception {
     createSliceable("unlockable");
     Credentials reader = user("unlocking", "");
-    assertSingle(reader, "unlockable");
+    assertSingle(reader, "unlockable", "the user lacks the privilege LOCK TABLES");
   }
 
   @Test
@@ -136,7 +136,7 @@ interface MySqlSlicesContract extends SlicesContract {
     Credentials two = user("two_at_most", "WITH MAX_USER_CONNECTIONS 2");
     Credentials three = user("three_at_most", "WITH MAX_USER_CONNECTIONS 3");
     grant("LOCK TABLES", "two_at_most", "three_at_most");
-    assertReaders(two, "throng", 8, 1);
+    assertSingle(two, "throng", "the server takes no further connection");
     assertReaders(three, "throng", 8, 2);
   }
 
@@ -147,7 +147,7 @@ interface MySqlSlicesContract extends SlicesContract {
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.executeUpdate("UPDATE written SET t = 'not committed' WHERE n = 5");
-      assertSingle(fixture().credentials(), "written");
+      assertSingle(fixture().credentials(), "written", "others were writing to it");
       writer.rollback();
     }
     assertReaders(fixture().credentials(), "written", 2, 2);
@@ -301,8 +301,11 @@ interface MySqlSlicesContract extends SlicesContract {
     }
   }
 
-  private void assertSingle(Credentials credentials, String table) throws StepFailure {
-    try (TableSnapshot snapshot = open(credentials, SlicedTables.request(table, 2))) {
+  private void assertSingle(Credentials credentials, String table, String reason)
+      throws StepFailure {
+    try (ReasonLog log = ReasonLog.open();
+        TableSnapshot snapshot = open(credentials, SlicedTables.request(table, 2))) {
+      assertThat(log.lines()).as(table).singleElement().asString().contains("of 2: " + reason);
       assertThat(snapshot.slices()).as(table).containsExactly(Slice.whole());
       assertThat(snapshot.readers()).as(table).hasSize(1);
       assertThat(reader().read(snapshot).rows()).as(table).hasSize(ROWS);
