@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param session asks for the key's values and for estimates
  * @param relation the table, quoted
  * @param key a column of whole numbers that leads its primary key, quoted
+ * @param rows about how many there are; enough for several slices
  */
-record KeySlices(MySqlSession session, String relation, String key) {
+record KeySlices(MySqlSession session, String relation, String key, long rows) {
 
   /** So that all readers end at about the same time, whatever the estimates are worth. */
   private static final int SLICES_PER_READER = 6;
@@ -23,12 +24,8 @@ record KeySlices(MySqlSession session, String relation, String key) {
   /** In fewer rows, a slice is mostly the effort of its query. */
   private static final long SLICE_ROWS = 50;
 
-  /**
-   * Together they are the whole table, whatever its statistics say of it.
-   *
-   * @param rows about how many there are; enough for several slices
-   */
-  List<Slice> of(int readers, long rows) throws SQLException {
+  /** Together they are the whole table, whatever its statistics say of it. */
+  List<Slice> of(int readers) throws SQLException {
     long ranges = Math.min((long) readers * SLICES_PER_READER, rows / SLICE_ROWS);
     List<Optional<String>> ends =
         session.row("SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(key, relation));

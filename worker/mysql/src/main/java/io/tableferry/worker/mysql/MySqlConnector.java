@@ -15,11 +15,6 @@ import java.util.Properties;
 /** Opens connections; every setting of the driver is here. */
 final class MySqlConnector {
 
-  private static final String CONNECT_MILLIS = "10000";
-
-  /** A view may compute this long before its first row. */
-  private static final String SILENCE_MILLIS = "7200000";
-
   /**
    * Times in UTC, every row, no waiting for a table that is being altered, an hour in which S3 may
    * keep us from reading on, and SQL as MySQL itself reads it, whatever the server's own settings
@@ -32,10 +27,13 @@ final class MySqlConnector {
   private MySqlConnector() {}
 
   /** Connects and logs in. */
-  static Connection connect(SourceConnection source, Credentials credentials, TrustStore trusted)
+  static Connection connect(
+      SourceConnection source, Credentials credentials, TrustStore trusted, Timeouts timeouts)
       throws SQLException {
     Properties properties = properties(credentials);
     properties.putAll(trusted.properties());
+    set(properties, PropertyKey.connectTimeout, "" + timeouts.connectMillis());
+    set(properties, PropertyKey.socketTimeout, "" + timeouts.silenceMillis());
     set(properties, PropertyKey.sslMode, mode(source.tls()));
     // Without encryption there is nothing left that a forged key could give away.
     set(properties, PropertyKey.allowPublicKeyRetrieval, "" + (source.tls() == Tls.DISABLE));
@@ -67,8 +65,6 @@ final class MySqlConnector {
     Properties properties = new Properties();
     set(properties, PropertyKey.USER, credentials.username());
     set(properties, PropertyKey.PASSWORD, credentials.password());
-    set(properties, PropertyKey.connectTimeout, CONNECT_MILLIS);
-    set(properties, PropertyKey.socketTimeout, SILENCE_MILLIS);
     set(properties, PropertyKey.connectionAttributes, "program_name:tableferry");
     set(properties, PropertyKey.characterEncoding, "UTF-8");
     set(properties, PropertyKey.characterSetResults, "UTF-8");

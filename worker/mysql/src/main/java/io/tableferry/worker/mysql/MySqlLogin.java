@@ -37,9 +37,19 @@ record MySqlLogin(
 
   /** A session for anything else. */
   MySqlSession session() throws StepFailure {
+    return session(Timeouts.WORK);
+  }
+
+  /** A session that ends the work of others; whoever wants that does not want to wait. */
+  MySqlSession killer() throws StepFailure {
+    return session(Timeouts.KILL);
+  }
+
+  private MySqlSession session(Timeouts timeouts) throws StepFailure {
     TrustStore trusted = trusted();
     try {
-      return new MySqlSession(MySqlConnector.connect(source, credentials, trusted), trusted);
+      return new MySqlSession(
+          MySqlConnector.connect(source, credentials, trusted, timeouts), trusted);
     } catch (SQLException e) {
       trusted.close();
       throw MySqlFailures.connecting(e, source.tls(), words);

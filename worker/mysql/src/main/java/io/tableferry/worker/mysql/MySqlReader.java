@@ -3,6 +3,7 @@ package io.tableferry.worker.mysql;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
+import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
@@ -12,16 +13,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class MySqlReader implements SliceReader {
 
   private final MySqlSession session;
-  private final MySqlLogin login;
   private final TableQuery query;
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final SourceFailures words;
+  private final AtomicBoolean cancelled;
   private final AtomicBoolean midway = new AtomicBoolean();
 
-  /** {@code login} is needed to end a query: its own session is busy with it. */
-  MySqlReader(MySqlSession session, MySqlLogin login, TableQuery query) {
+  /** Who sets {@code cancelled} also ends the query of a reader that is midway then. */
+  MySqlReader(
+      MySqlSession session, TableQuery query, SourceFailures words, AtomicBoolean cancelled) {
     this.session = session;
-    this.login = login;
     this.query = query;
+    this.words = words;
+    this.cancelled = cancelled;
   }
 
   @Override
@@ -30,19 +33,23 @@ final class MySqlReader implements SliceReader {
     try {
       stream(slice, encoder);
     } catch (SQLException e) {
-      throw cancelled.get() ? login.words().cancelled() : MySqlFailures.reading(e, login.words());
+      throw cancelled.get() ? words.cancelled() : MySqlFailures.reading(e, words);
     }
-    if (cancelled.get()) {
-      throw login.words().cancelled();
-    }
+    requireNotCancelled();
   }
 
-  /** Makes a read that is under way end soon; for any thread. */
-  void cancel() {
-    cancelled.set(true);
-    if (midway.get()) {
-      kill();
-    }
+  /** Whether a query of its own may be under way, or has been given up. */
+  boolean isMidway() {
+    return midway.get();
+  }
+
+  /** Ends its query by another session, which is the killer's; for any thread. */
+  void killBy(MySqlSession killer) throws SQLException {
+    killer.kill(session);
+  }
+
+  /** Leaves the rest of its rows; for any thread. */
+  void hangUp() {
     session.hangUp();
   }
 
@@ -57,7 +64,8 @@ final class MySqlReader implements SliceReader {
 
   private void stream(Slice slice, RowEncoder encoder) throws SQLException, StepFailure {
     midway.set(true);
-    TextRows rows = session.stream(query.select(slice));
+    requireNotCancelled();
+    TextRows rows = session.stream(query.select(slice), query.width());
     byte[][] row = new byte[query.width()][];
     while (rows.next(row)) {
       encoder.encode(row);
@@ -65,14 +73,9 @@ final class MySqlReader implements SliceReader {
     midway.set(false);
   }
 
-  /** Ends a query that has not sent a row yet. */
-  private void kill() {
-    try {
-      MySqlSession killer = login.session();
-      killer.kill(session);
-      killer.end();
-    } catch (SQLException | StepFailure e) {
-      // The server then notices that nobody listens any more.
+  private void requireNotCancelled() throws StepFailure {
+    if (cancelled.get()) {
+      throw words.cancelled();
     }
   }
 }

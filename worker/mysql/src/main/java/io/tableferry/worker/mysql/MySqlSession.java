@@ -93,9 +93,13 @@ final class MySqlSession {
     }
   }
 
-  /** Streams the rows of a query; see {@link TextRows} for what must not be done meanwhile. */
-  TextRows stream(String sql) throws SQLException {
-    return TextRows.of(driver(), sql);
+  /**
+   * Streams the rows of a query; see {@link TextRows} for what must not be done meanwhile.
+   *
+   * @param width how many columns it has
+   */
+  TextRows stream(String sql, int width) throws SQLException {
+    return TextRows.of(driver(), sql, width);
   }
 
   /** Ends what another session is doing; it does nothing if that does nothing. */
@@ -133,6 +137,13 @@ final class MySqlSession {
       row.next();
       return row.getBoolean(1);
     }
+  }
+
+  /** Differs between servers, even if a proxy gives them one address; MariaDB has no UUID. */
+  String server() throws SQLException {
+    return row("SELECT CONCAT_WS('|', @@hostname, @@port, @@server_id, @@datadir)")
+        .get(0)
+        .orElseThrow();
   }
 
   /** What time it is by the server. */

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param takenAt the server's clock just before
  * @param estimatedRows what the server's statistics say
  * @param slices its parts
- * @param sessions readers, each with a transaction of the same instant
+ * @param together its readers, each with a transaction of the same instant
  * @param words how it fails
  */
 record MySqlSnapshot(
@@ -27,13 +27,12 @@ record MySqlSnapshot(
     Instant takenAt,
     OptionalLong estimatedRows,
     List<Slice> slices,
-    List<MySqlReader> sessions,
+    Readers together,
     SourceFailures words)
     implements TableSnapshot {
 
   MySqlSnapshot {
     slices = List.copyOf(slices);
-    sessions = List.copyOf(sessions);
   }
 
   @Override
@@ -48,7 +47,7 @@ record MySqlSnapshot(
 
   @Override
   public List<SliceReader> readers() {
-    return List.copyOf(sessions);
+    return together.all();
   }
 
   @Override
@@ -60,11 +59,11 @@ record MySqlSnapshot(
 
   @Override
   public void cancel() {
-    sessions.forEach(MySqlReader::cancel);
+    together.cancel();
   }
 
   @Override
   public void close() {
-    sessions.forEach(MySqlReader::close);
+    together.close();
   }
 }

@@ -33,30 +33,21 @@ final class Sessions {
   }
 
   /** A reader for each. */
-  List<MySqlReader> readers(TableQuery query) {
-    return open.stream().map(session -> new MySqlReader(session, login, query)).toList();
+  Readers readers(TableQuery query) throws SQLException {
+    return new Readers(login, first().server(), open, query);
   }
 
   /**
    * Begins transactions that all see a table at the same instant: under a lock of the table, which
    * a further session holds for that long, so that one more is open meanwhile than read in the end.
-   * Where that is not to be had, the first reads alone.
+   * Where that is not to be had, the first reads alone, and the log says why.
    *
    * @param relation the table, quoted
    * @param most how many sessions are to read; the server may let in fewer
    * @return the server's clock just before that instant
    */
   Instant begin(String relation, int most) throws SQLException {
-    if (most > 1) {
-      try (TableLock lock = new TableLock(login.session())) {
-        openUpTo(most);
-        lock.take(relation);
-        return beginAll();
-      } catch (SQLException | StepFailure e) {
-        keep(1);
-      }
-    }
-    return beginAll();
+    return most > 1 ? beginTogetherOrAlone(relation, most) : beginAll();
   }
 
   /** Logs off all but the first few. */
@@ -69,6 +60,43 @@ final class Sessions {
   /** Hangs up on all; never throws. */
   void hangUp() {
     open.forEach(MySqlSession::hangUp);
+  }
+
+  private Instant beginTogetherOrAlone(String relation, int most) throws SQLException {
+    OneReader reason;
+    try {
+      return beginTogether(relation, most);
+    } catch (SQLException e) {
+      reason = OneReader.because(e);
+    } catch (NotTogetherException e) {
+      reason = e.reason();
+    } catch (StepFailure e) {
+      reason = OneReader.NO_CONNECTION;
+    }
+    reason.log(most);
+    keep(1);
+    return beginAll();
+  }
+
+  private Instant beginTogether(String relation, int most)
+      throws SQLException, NotTogetherException, StepFailure {
+    try (TableLock lock = new TableLock(login.session())) {
+      openUpTo(most);
+      lock.take(relation);
+      Instant clock = beginAll();
+      requireAllOn(lock.server());
+      lock.release();
+      return clock;
+    }
+  }
+
+  /** Behind one name may be several servers, and a transaction may be sent to another of them. */
+  private void requireAllOn(String server) throws SQLException, NotTogetherException {
+    for (MySqlSession session : open) {
+      if (!session.server().equals(server)) {
+        throw new NotTogetherException(OneReader.SEVERAL_SERVERS);
+      }
+    }
   }
 
   /** The first of them must get in: the lock alone is of no use. */

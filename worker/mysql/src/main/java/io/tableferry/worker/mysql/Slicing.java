@@ -39,18 +39,31 @@ final class Slicing {
 
   /** How many readers are worth their sessions. */
   int readers() throws SQLException {
-    return request.connections() > 1 && !readsOtherTables() && key().isPresent()
-        ? request.connections()
-        : 1;
+    if (request.connections() == 1) {
+      return 1;
+    }
+    if (readsOtherTables()) {
+      return one(OneReader.MASKED_BY_SQL);
+    }
+    return byKey().isPresent() ? request.connections() : one(OneReader.NO_KEY);
   }
 
   /** To be asked in the transaction that reads: the table may have been altered before. */
   List<Slice> slices(int readers) throws SQLException {
-    Optional<CatalogColumn> key = readers > 1 ? key() : Optional.empty();
-    return key.isPresent()
-        ? new KeySlices(session, relation(), key.get().quoted())
-            .of(readers, estimatedRows().orElseThrow())
-        : List.of(Slice.whole());
+    if (readers == 1) {
+      return List.of(Slice.whole());
+    }
+    Optional<KeySlices> byKey = byKey();
+    List<Slice> slices = byKey.isPresent() ? byKey.get().of(readers) : List.of(Slice.whole());
+    if (slices.size() == 1) {
+      one(byKey.isPresent() ? OneReader.ONE_RANGE : OneReader.NO_KEY);
+    }
+    return slices;
+  }
+
+  private int one(OneReader reason) {
+    reason.log(request.connections());
+    return 1;
   }
 
   /** The expression of a mask may do so, and those are not locked. */
@@ -59,10 +72,18 @@ final class Slicing {
         .anyMatch(column -> column.mask().filter(Mask.Sql.class::isInstance).isPresent());
   }
 
-  private Optional<CatalogColumn> key() throws SQLException {
-    return table().filter(Slicing::isWorthIt).isPresent()
-        ? session.catalog().key(database, request.table()).filter(CatalogColumn::isWhole)
-        : Optional.empty();
+  /** The statistics are asked once, since they may be others a moment later. */
+  private Optional<KeySlices> byKey() throws SQLException {
+    Optional<CatalogTable> table = table().filter(Slicing::isWorthIt);
+    return table.isPresent() ? byKey(table.get().estimatedRows().orElseThrow()) : Optional.empty();
+  }
+
+  private Optional<KeySlices> byKey(long rows) throws SQLException {
+    return session
+        .catalog()
+        .key(database, request.table())
+        .filter(CatalogColumn::isWhole)
+        .map(key -> new KeySlices(session, relation(), key.quoted(), rows));
   }
 
   private static boolean isWorthIt(CatalogTable table) {

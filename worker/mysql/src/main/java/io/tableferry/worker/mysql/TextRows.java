@@ -26,6 +26,9 @@ final class TextRows {
   private static final int TWO_BYTES = 0xFC;
   private static final int THREE_BYTES = 0xFD;
 
+  /** What MySQL's own clients call a malformed packet (manual, "Client Error Messages"). */
+  private static final int MALFORMED = 2027;
+
   private final NativeProtocol protocol;
   private NativePacketPayload packet = new NativePacketPayload(1024);
   private byte[] bytes = {};
@@ -35,15 +38,22 @@ final class TextRows {
     this.protocol = protocol;
   }
 
-  /** Sends a query; nothing else may be sent until its last row has been read. */
-  static TextRows of(NativeSession session, String sql) throws SQLException {
+  /**
+   * Sends a query; nothing else may be sent until its last row has been read.
+   *
+   * @param width how many columns it has
+   * @throws SQLException if the query fails at once, or the server announces other columns
+   */
+  static TextRows of(NativeSession session, String sql, int width) throws SQLException {
     try {
       NativeProtocol protocol = session.getProtocol();
       boolean attributes = session.getServerSession().supportsQueryAttributes();
       NativePacketPayload query =
           new NativeMessageBuilder(attributes)
               .buildComQuery(null, session, sql.getBytes(StandardCharsets.UTF_8));
-      skipColumns(protocol, protocol.sendCommand(query, false, 0));
+      NativePacketPayload head = protocol.sendCommand(query, false, 0);
+      requireWidth(head, width);
+      skipColumns(protocol, width);
       return new TextRows(protocol);
     } catch (RuntimeException e) {
       throw SQLExceptionsMapping.translateException(e);
@@ -53,7 +63,7 @@ final class TextRows {
   /**
    * Reads the next row.
    *
-   * @param values one for each column: its bytes, or {@code null} for NULL
+   * @param values as many as there are columns; each gets its bytes, or {@code null} for NULL
    * @return whether there is one
    * @throws SQLException if the query failed midway, or the connection broke
    */
@@ -74,13 +84,17 @@ final class TextRows {
     return true;
   }
 
-  private static void skipColumns(NativeProtocol protocol, NativePacketPayload head) {
+  private static void requireWidth(NativePacketPayload head, int width) throws SQLException {
     head.setPosition(0);
-    long packets = head.readInteger(IntegerDataType.INT_LENENC);
-    if (!protocol.getServerSession().isEOFDeprecated()) {
-      packets++;
+    if (head.readInteger(IntegerDataType.INT_LENENC) != width) {
+      throw new SQLException(
+          "the server announced other columns than were asked for", "08S01", MALFORMED);
     }
-    for (long i = 0; i < packets; i++) {
+  }
+
+  private static void skipColumns(NativeProtocol protocol, int width) {
+    int packets = protocol.getServerSession().isEOFDeprecated() ? width : width + 1;
+    for (int i = 0; i < packets; i++) {
       protocol.readMessage(null);
     }
   }

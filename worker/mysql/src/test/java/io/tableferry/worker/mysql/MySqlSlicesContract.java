@@ -34,17 +34,9 @@ import org.junit.jupiter.api.Test;
 /** What is particular to MySQL and MariaDB about reading a table over several connections. */
 interface MySqlSlicesContract extends SlicesContract {
 
-  /** Counts from 1 up to the number of rows. */
-  String COUNTED =
-      """
-      (WITH RECURSIVE digits AS (SELECT 0 AS d UNION ALL SELECT d + 1 FROM digits WHERE d < 9)
-       SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS n
-       FROM digits a, digits b, digits c, digits d, digits e) AS counted
-      """;
-
   @Override
   default void createSliceable(String table) throws SQLException {
-    create(table, "n integer PRIMARY KEY, t text", "n, 'row'");
+    tables().createSliceable(table);
   }
 
   @Test
@@ -85,7 +77,9 @@ interface MySqlSlicesContract extends SlicesContract {
             + " ELSE CAST(n AS unsigned) * 184467440737095 END, ''");
     for (String table : List.of("widest_signed", "widest_unsigned")) {
       assertThat(conditions(table, 2)).hasSizeGreaterThan(2);
-      assertThat(reader().read(request(table, 2)).rows()).hasSize(ROWS).doesNotHaveDuplicates();
+      assertThat(reader().read(SlicedTables.request(table, 2)).rows())
+          .hasSize(ROWS)
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -102,13 +96,20 @@ interface MySqlSlicesContract extends SlicesContract {
   default void a_hostile_name_of_the_key_is_quoted() throws Exception {
     create("hostile ` table", "`k``e'y` int PRIMARY KEY, n int", "n, n");
     assertThat(conditions("hostile ` table", 2)).hasSizeGreaterThan(2);
-    assertThat(reader().read(request("hostile ` table", 2)).rows()).hasSize(ROWS);
+    assertThat(reader().read(SlicedTables.request("hostile ` table", 2)).rows()).hasSize(ROWS);
   }
 
   @Test
   default void a_partitioned_table_is_read_in_slices() throws Exception {
-    create("parted", "n int PRIMARY KEY, t text", "PARTITION BY HASH (n) PARTITIONS 3", "n, 'row'");
-    assertThat(reader().read(request("parted", 2)).rows()).hasSize(ROWS).doesNotHaveDuplicates();
+    tables()
+        .create(
+            "parted",
+            "n int PRIMARY KEY, t text",
+            "PARTITION BY HASH (n) PARTITIONS 3",
+            "n, 'row'");
+    assertThat(reader().read(SlicedTables.request("parted", 2)).rows())
+        .hasSize(ROWS)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -116,9 +117,9 @@ interface MySqlSlicesContract extends SlicesContract {
     create("keyless", "n int, t text", "n, ''");
     create("unique_only", "n int NOT NULL UNIQUE, t text", "n, ''");
     create("text_key", "n varchar(9) PRIMARY KEY", "n");
-    create("other_engine", "n int PRIMARY KEY, t text", "ENGINE=MyISAM", "n, ''");
+    tables().create("other_engine", "n int PRIMARY KEY, t text", "ENGINE=MyISAM", "n, ''");
     for (String table : List.of("keyless", "unique_only", "text_key", "other_engine")) {
-      assertSingle(fixture().credentials(), table);
+      assertSingle(fixture().credentials(), table, "it is small, or no InnoDB table");
     }
   }
 
@@ -126,7 +127,7 @@ interface MySqlSlicesContract extends SlicesContract {
   default void a_user_who_may_not_lock_tables_reads_in_one_slice() throws Exception {
     createSliceable("unlockable");
     Credentials reader = user("unlocking", "");
-    assertSingle(reader, "unlockable");
+    assertSingle(reader, "unlockable", "the user lacks the privilege LOCK TABLES");
   }
 
   @Test
@@ -135,7 +136,7 @@ interface MySqlSlicesContract extends SlicesContract {
     Credentials two = user("two_at_most", "WITH MAX_USER_CONNECTIONS 2");
     Credentials three = user("three_at_most", "WITH MAX_USER_CONNECTIONS 3");
     grant("LOCK TABLES", "two_at_most", "three_at_most");
-    assertReaders(two, "throng", 8, 1);
+    assertSingle(two, "throng", "the server takes no further connection");
     assertReaders(three, "throng", 8, 2);
   }
 
@@ -146,7 +147,7 @@ interface MySqlSlicesContract extends SlicesContract {
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.executeUpdate("UPDATE written SET t = 'not committed' WHERE n = 5");
-      assertSingle(fixture().credentials(), "written");
+      assertSingle(fixture().credentials(), "written", "others were writing to it");
       writer.rollback();
     }
     assertReaders(fixture().credentials(), "written", 2, 2);
@@ -200,7 +201,7 @@ interface MySqlSlicesContract extends SlicesContract {
             Optional.of(new Mask.Sql("(SELECT MAX(n) FROM expressed AS other)")),
             Policies.strict());
     ExtractRequest plain = SourceReader.request("expressed", List.of(masked), "k".repeat(64));
-    try (TableSnapshot snapshot = open(fixture().credentials(), sliced(plain, 2))) {
+    try (TableSnapshot snapshot = open(fixture().credentials(), SlicedTables.sliced(plain, 2))) {
       assertThat(snapshot.slices()).containsExactly(Slice.whole());
     }
   }
@@ -211,7 +212,7 @@ interface MySqlSlicesContract extends SlicesContract {
     ColumnReading masked =
         new ColumnReading("t", Optional.empty(), Optional.of(new Mask.Sha256()), Policies.strict());
     ExtractRequest plain = SourceReader.request("hashed", List.of(masked), "k".repeat(64));
-    try (TableSnapshot snapshot = open(fixture().credentials(), sliced(plain, 2))) {
+    try (TableSnapshot snapshot = open(fixture().credentials(), SlicedTables.sliced(plain, 2))) {
       Set<String> tokens = new HashSet<>();
       for (SliceReader reader : snapshot.readers()) {
         KeptRows kept = new KeptRows(plain.nullMarker());
@@ -230,24 +231,13 @@ interface MySqlSlicesContract extends SlicesContract {
     }
   }
 
-  /** Makes a table of {@code ROWS} rows. */
   private void create(String table, String columns, String values) throws SQLException {
-    create(table, columns, "", values);
-  }
-
-  private void create(String table, String columns, String options, String values)
-      throws SQLException {
-    String name = fixture().quoted(table);
-    reader().execute("DROP TABLE IF EXISTS " + name);
-    reader().execute("CREATE TABLE " + name + " (" + columns + ") " + options);
-    reader().execute("INSERT INTO " + name + " SELECT " + values + " FROM " + COUNTED);
-    // Else they are made in the background, some time.
-    reader().execute("ANALYZE TABLE " + name);
+    tables().create(table, columns, "", values);
   }
 
   /** Texts of the first and the last row, each read by a reader of its own. */
   private Set<String> endsOf(String table) throws StepFailure {
-    ExtractRequest both = sliced(SourceReader.request(table, Map.of(), "n", "t"), 2);
+    ExtractRequest both = SlicedTables.sliced(SourceReader.request(table, Map.of(), "n", "t"), 2);
     try (TableSnapshot snapshot = open(fixture().credentials(), both)) {
       assertThat(snapshot.readers()).hasSize(2);
       List<Slice> slices = snapshot.slices();
@@ -311,8 +301,11 @@ interface MySqlSlicesContract extends SlicesContract {
     }
   }
 
-  private void assertSingle(Credentials credentials, String table) throws StepFailure {
-    try (TableSnapshot snapshot = open(credentials, request(table, 2))) {
+  private void assertSingle(Credentials credentials, String table, String reason)
+      throws StepFailure {
+    try (ReasonLog log = ReasonLog.open();
+        TableSnapshot snapshot = open(credentials, SlicedTables.request(table, 2))) {
+      assertThat(log.lines()).as(table).singleElement().asString().contains("of 2: " + reason);
       assertThat(snapshot.slices()).as(table).containsExactly(Slice.whole());
       assertThat(snapshot.readers()).as(table).hasSize(1);
       assertThat(reader().read(snapshot).rows()).as(table).hasSize(ROWS);
@@ -321,32 +314,21 @@ interface MySqlSlicesContract extends SlicesContract {
 
   private void assertReaders(Credentials credentials, String table, int connections, int readers)
       throws StepFailure {
-    try (TableSnapshot snapshot = open(credentials, request(table, connections))) {
+    try (TableSnapshot snapshot = open(credentials, SlicedTables.request(table, connections))) {
       assertThat(snapshot.readers()).hasSize(readers);
       assertThat(reader().read(snapshot).rows()).hasSize(ROWS).doesNotHaveDuplicates();
     }
   }
 
   private TableSnapshot open(String table, int connections) throws StepFailure {
-    return open(fixture().credentials(), request(table, connections));
+    return tables().open(table, connections);
   }
 
   private TableSnapshot open(Credentials credentials, ExtractRequest request) throws StepFailure {
-    return fixture().source().open(fixture().connection(), credentials, request);
+    return tables().open(credentials, request);
   }
 
-  private static ExtractRequest request(String table, int connections) {
-    return sliced(SourceReader.request(table, Map.of(), "n"), connections);
-  }
-
-  private static ExtractRequest sliced(ExtractRequest plain, int connections) {
-    return new ExtractRequest(
-        plain.table(),
-        plain.columns(),
-        plain.nullMarker(),
-        plain.maskKey(),
-        plain.drift(),
-        plain.known(),
-        connections);
+  private SlicedTables tables() {
+    return new SlicedTables(fixture());
   }
 }

@@ -63,6 +63,15 @@ interface TextRowsContract extends SourceUnderTest {
     session.end();
   }
 
+  @Test
+  default void more_or_fewer_columns_than_were_asked_for_are_a_failure() throws Exception {
+    for (String sql : List.of("SELECT 1", "SELECT 1, 2, 3", "DO 1")) {
+      MySqlSession session = login().session();
+      assertThat(failure(session, sql).getErrorCode()).as(sql).isEqualTo(2027);
+      session.hangUp();
+    }
+  }
+
   private SQLException failure(MySqlSession session, String sql) {
     return catchThrowableOfType(SQLException.class, () -> rows(session, sql, 2));
   }
@@ -77,7 +86,7 @@ interface TextRowsContract extends SourceUnderTest {
 
   private static List<List<byte[]>> rows(MySqlSession session, String sql, int width)
       throws SQLException {
-    TextRows rows = session.stream(sql);
+    TextRows rows = session.stream(sql, width);
     List<List<byte[]>> all = new ArrayList<>();
     byte[][] row = new byte[width][];
     while (rows.next(row)) {
