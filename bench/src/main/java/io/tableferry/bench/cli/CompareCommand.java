@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
       "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {FixedCommand.class, JmhCommand.class, WholeRunCommand.class})
+    subcommands = {
+      FixedCommand.class,
+      JmhCommand.class,
+      WarehouseCommand.class,
+      WholeRunCommand.class
+    })
 final class CompareCommand implements Callable<Integer> {
 
   private static final String DATABASE = "bench";
