@@ -1,10 +1,9 @@
 package io.tableferry.bench.process;
 
-import io.tableferry.local.process.Stopping;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ public final class Programs implements AutoCloseable {
 
   private static final int LOOK_EVERY_MILLIS = 20;
   private static final double NANOS = 1e9;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int PATIENCE_SECONDS = 2;
 
   private Optional<Process> running = Optional.empty();
   private boolean closed;
@@ -53,7 +52,12 @@ public final class Programs implements AutoCloseable {
   private static void end(Process program) {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(program.toHandle()), program.descendants()).toList();
-    all.forEach(process -> Stopping.stop(process, PATIENCE));
+    all.forEach(ProcessHandle::destroy);
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 
   private synchronized Process start(ProcessBuilder program) throws IOException {
