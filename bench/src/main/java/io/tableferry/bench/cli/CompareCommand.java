@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,12 @@ import picocli.CommandLine.Spec;
       "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {FixedCommand.class, JmhCommand.class, WholeRunCommand.class})
+    subcommands = {
+      FixedCommand.class,
+      JmhCommand.class,
+      WarehouseCommand.class,
+      WholeRunCommand.class
+    })
 final class CompareCommand implements Callable<Integer> {
 
   private static final String DATABASE = "bench";
@@ -124,9 +130,13 @@ final class CompareCommand implements Callable<Integer> {
       String source = server.description();
       say(source);
       server.createDatabase(DATABASE);
-      List<Contender> contenders = contenders(bench, server);
+      List<Contender> workers = workers(bench, server);
+      List<Contender> rivals = rivals(bench, server);
       LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
       LoadedTable large = load(server, "lineitem", scale);
+      say("warming up, uncounted");
+      new Rounds(server, 1, this::say).run(workers, small);
+      List<Contender> contenders = Stream.concat(workers.stream(), rivals.stream()).toList();
       Rounds rounds = new Rounds(server, pairs, this::say);
       return new Comparison(
           engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
@@ -139,13 +149,18 @@ final class CompareCommand implements Callable<Integer> {
     return Lineitem.load(server, DATABASE, name, scale);
   }
 
-  private List<Contender> contenders(Workbench bench, SourceServer server)
+  private List<Contender> workers(Workbench bench, SourceServer server)
       throws IOException, InterruptedException {
     List<Contender> contenders = new ArrayList<>();
     contenders.add(bench.worker(server, workers.settings()));
     if (slices > 1) {
       contenders.add(bench.worker(server, workers.settings().withSlices(slices)));
     }
+    return contenders;
+  }
+
+  private List<Contender> rivals(Workbench bench, SourceServer server) {
+    List<Contender> contenders = new ArrayList<>();
     for (Contender rival : Rivals.of(server, bench.programs())) {
       Optional<String> missing = rival.missing();
       if (against.contains(rival.name())) {

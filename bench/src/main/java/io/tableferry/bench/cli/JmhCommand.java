@@ -1,12 +1,22 @@
 package io.tableferry.bench.cli;
 
 import io.tableferry.bench.encoder.EncoderBenchmark;
+import io.tableferry.bench.report.JmhJson;
+import io.tableferry.bench.report.JsonFile;
+import io.tableferry.bench.report.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "jmh",
@@ -14,12 +24,23 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class JmhCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "REGEX", arity = "0..1", description = "Which; all unless given.")
   private String which = EncoderBenchmark.class.getSimpleName();
 
   @Override
-  public Integer call() throws RunnerException {
-    new Runner(new OptionsBuilder().include(which).build()).run();
+  public Integer call() throws IOException, RunnerException {
+    Path repository = Repository.root();
+    Machine machine = Machine.here(repository);
+    List<Map<String, Object>> measured =
+        JmhJson.of(new Runner(new OptionsBuilder().include(which).build()).run());
+    spec.commandLine()
+        .getOut()
+        .println(
+            "written to "
+                + JsonFile.write(
+                    repository, Clock.systemUTC().instant(), machine, "jmh", measured));
     return 0;
   }
 }

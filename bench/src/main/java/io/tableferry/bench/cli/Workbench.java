@@ -15,16 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** All that runs for a benchmark; whatever ends this process in an orderly way stops it. */
 final class Workbench implements AutoCloseable {
-
-  private static final int PASSWORD_BYTES = 16;
 
   private final Path repository;
   private final Parts parts;
@@ -59,7 +55,7 @@ final class Workbench implements AutoCloseable {
   SourceServer source(SourceEngine engine) {
     return parts.start(
         "the source database (" + engine.label() + ")",
-        () -> SourceServers.start(engine, folder.path(), password()));
+        () -> SourceServers.start(engine, folder.path(), Password.random()));
   }
 
   Worker worker(SourceServer server, WorkerSettings settings)
@@ -83,11 +79,5 @@ final class Workbench implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String password() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

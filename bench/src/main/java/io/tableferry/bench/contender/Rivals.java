@@ -9,20 +9,27 @@ import java.util.stream.Stream;
 /** What workers are compared with. */
 public final class Rivals {
 
+  private static final String COPY_DRAIN = "copy-drain";
+
   private Rivals() {}
 
-  /** All that there are for a source; the first is the pace that the source itself has. */
+  /** The one that shows the pace that the source itself has: it reads all and keeps nothing. */
+  public static String drained(SourceEngine engine) {
+    return engine == SourceEngine.MYSQL ? MySqlClient.NAME : COPY_DRAIN;
+  }
+
+  /** All that there are for a source. */
   public static List<Contender> of(SourceServer server, Programs programs) {
     return server.engine() == SourceEngine.MYSQL
         ? List.of(MySqlClient.find(server, programs))
         : List.of(
-            new CopyOut("copy-drain", List.of(), server, programs),
+            new CopyOut(COPY_DRAIN, List.of(), server, programs),
             new CopyOut("copy-zstd", List.of("zstd", "-q", "-1"), server, programs),
             new CopyOut("copy-gzip", List.of("gzip", "-1"), server, programs));
   }
 
   /** The names of all, whatever the source. */
   public static List<String> names() {
-    return Stream.of("copy-drain", "copy-zstd", "copy-gzip", MySqlClient.NAME).toList();
+    return Stream.of(COPY_DRAIN, "copy-zstd", "copy-gzip", MySqlClient.NAME).toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.tableferry.bench.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -53,8 +52,6 @@ public record CpuTimes(double own, double children) {
           .filter(word -> !word.isBlank())
           .map(Long::valueOf);
     } catch (IOException gone) {
-      return Stream.of();
-    } catch (UncheckedIOException gone) {
       return Stream.of();
     }
   }

@@ -1,17 +1,22 @@
 package io.tableferry.bench.process;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs one program at a time, so that all CPU time of children that this process gains meanwhile is
- * the program's. Closing it ends the one that runs, and no further one starts.
+ * the program's. Closing it ends the one that runs with all that it started, and no further one
+ * starts.
  */
 public final class Programs implements AutoCloseable {
 
   private static final int LOOK_EVERY_MILLIS = 20;
   private static final double NANOS = 1e9;
+  private static final int PATIENCE_SECONDS = 2;
 
   private Optional<Process> running = Optional.empty();
   private boolean closed;
@@ -41,7 +46,18 @@ public final class Programs implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    running.ifPresent(Process::destroy);
+    running.ifPresent(Programs::end);
+  }
+
+  private static void end(Process program) {
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(program.toHandle()), program.descendants()).toList();
+    all.forEach(ProcessHandle::destroy);
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 
   private synchronized Process start(ProcessBuilder program) throws IOException {

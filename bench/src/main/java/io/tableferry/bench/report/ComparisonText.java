@@ -44,22 +44,44 @@ public final class ComparisonText {
           whole(series.peakMegabytes().max()),
           two(series.serverCpuPerMillion()));
     }
+    addRatios(text, table);
     Series worker = table.get(0);
-    for (Series rival : table.subList(1, table.size())) {
-      line(
-          text,
-          "reading, %s ÷ %s: %s (target ≤ %s of the source's own client)",
-          worker.contender(),
-          rival.contender(),
-          worker.readRatio(rival),
-          targets.readRatio());
-    }
     line(
         text,
         "peak of %s: %s MB (target ≤ %s with 512 MiB)",
         worker.contender(),
         whole(worker.peakMegabytes().max()),
         whole(targets.peakMegabytes()));
+  }
+
+  private void addRatios(StringBuilder text, List<Series> table) {
+    List<Series> workers = table.stream().filter(Series::isWorker).toList();
+    Series worker = workers.get(0);
+    workers.stream()
+        .skip(1)
+        .forEach(
+            sliced -> addRatio(text, sliced, worker, " (target < " + targets.slicedRatio() + ")"));
+    for (Series each : workers) {
+      table.stream()
+          .filter(series -> !series.isWorker())
+          .forEach(rival -> addRatio(text, each, rival, target(rival)));
+    }
+  }
+
+  private String target(Series rival) {
+    return rival.contender().equals(targets.client())
+        ? " (target ≤ " + targets.readRatio() + ")"
+        : "";
+  }
+
+  private static void addRatio(StringBuilder text, Series one, Series other, String target) {
+    line(
+        text,
+        "reading, %s ÷ %s: %s%s",
+        one.contender(),
+        other.contender(),
+        one.readRatio(other),
+        target);
   }
 
   private void addLine(StringBuilder text, String contender, CpuLine line) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param java version of the JVM that ran it, which is that of the benchmark
  * @param memory of its task, in MiB
  * @param steps seconds by step; what is left of the wall time is start, reporting and exit
+ * @param samples what all was computed from
  */
 public record FixedCost(
     String source,
@@ -23,7 +24,8 @@ public record FixedCost(
     Spread wall,
     Spread cpu,
     Spread peakMegabytes,
-    Map<Step, Spread> steps) {
+    Map<Step, Spread> steps,
+    List<Sample> samples) {
 
   private static final double TARGET_JDK17 = 2.5;
   private static final double TARGET_JDK25 = 1.5;
@@ -43,7 +45,8 @@ public record FixedCost(
         series.wall(),
         series.cpu(),
         series.peakMegabytes(),
-        steps);
+        steps,
+        series.samples());
   }
 
   /** In lines for people; figures with slashes between them are min / median / max. */

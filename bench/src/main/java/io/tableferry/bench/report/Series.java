@@ -12,6 +12,11 @@ public record Series(String contender, LoadedTable table, List<Sample> samples) 
     samples = List.copyOf(samples);
   }
 
+  /** Whether it is of a worker: no other contender has steps. */
+  boolean isWorker() {
+    return samples.stream().noneMatch(sample -> sample.run().steps().isEmpty());
+  }
+
   Spread wall() {
     return spread(sample -> sample.run().usage().wallSeconds());
   }

@@ -4,7 +4,6 @@ import io.tableferry.contract.SourceEngine;
 import io.tableferry.local.database.PostgreSqlServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,14 +77,9 @@ record PostgreSqlSource(PostgreSqlServer server, Login reader, Path data) implem
     return Optional.of("public");
   }
 
-  /** The first line of {@code postmaster.pid} (PostgreSQL, Database File Layout). */
   @Override
   public long pid() {
-    try {
-      return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-    } catch (IOException e) {
-      throw new IllegalStateException("PostgreSQL does not run", e);
-    }
+    return Postmaster.pid(data);
   }
 
   @Override

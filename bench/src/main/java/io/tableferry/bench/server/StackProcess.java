@@ -78,12 +78,18 @@ public final class StackProcess implements AutoCloseable {
   }
 
   /** What points the controller at it, as {@code eval "$(bin/local env)"} sets it in a shell. */
-  public Map<String, String> environment() throws IOException {
+  public Map<String, String> environment() throws IOException, InterruptedException {
     ProcessBuilder shell =
-        new ProcessBuilder("bash", "-c", "eval \"$(bin/local env)\" && env -0")
-            .directory(repository.toFile());
+        new ProcessBuilder(
+                "bash", "-c", "settings=\"$(bin/local env)\" && eval \"$settings\" && env -0")
+            .directory(repository.toFile())
+            .redirectError(Redirect.INHERIT);
     shell.environment().put(StackHome.VARIABLE, home.folder().toString());
-    String all = new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Process env = shell.start();
+    String all = new String(env.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (env.waitFor() != 0) {
+      throw new IllegalStateException("bin/local env failed");
+    }
     return Stream.of(all.split("\0"))
         .map(variable -> variable.split("=", 2))
         .filter(pair -> pair[0].startsWith("AWS_") || pair[0].startsWith("TABLEFERRY_"))

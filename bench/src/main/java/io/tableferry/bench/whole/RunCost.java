@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param workersCpu user and system seconds of all workers
  * @param controllerCpu of the controller
+ * @param tasks when each worker was there
  */
 public record RunCost(
     String name,
@@ -15,17 +16,24 @@ public record RunCost(
     double wallSeconds,
     double workersCpu,
     double controllerCpu,
-    List<Idle> idle) {
+    List<Idle> idle,
+    List<TaskSpan> tasks) {
 
   private static final int PERCENT = 100;
 
   public RunCost {
     idle = List.copyOf(idle);
+    tasks = List.copyOf(tasks);
   }
 
   /** Workers and controller. */
-  public double cpu() {
+  double cpu() {
     return workersCpu + controllerCpu;
+  }
+
+  /** How many times as much CPU time the same workers used as in another launch. */
+  public double workersRatio(RunCost other) {
+    return workersCpu / other.workersCpu;
   }
 
   @Override

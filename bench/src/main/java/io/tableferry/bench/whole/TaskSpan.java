@@ -5,7 +5,7 @@ package io.tableferry.bench.whole;
  *
  * @param source of its table
  */
-record TaskSpan(String source, long begin, long end) {
+public record TaskSpan(String source, long begin, long end) {
 
   boolean isRunning(long instant) {
     return begin <= instant && instant < end;

@@ -1,6 +1,5 @@
 package io.tableferry.bench.whole;
 
-import io.tableferry.bench.process.CpuTimes;
 import io.tableferry.bench.process.ProgramFailedException;
 import io.tableferry.bench.process.Programs;
 import io.tableferry.bench.process.Usage;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +24,7 @@ public final class WholeRun {
   private final Path repository;
   private final Path folder;
   private final StackProcess stack;
+  private final StackWorkers workers;
   private final Programs programs;
   private final Extent extent;
   private final List<SourceDatabase> databases;
@@ -32,12 +33,14 @@ public final class WholeRun {
       Path repository,
       Path folder,
       StackProcess stack,
+      StackWorkers workers,
       Programs programs,
       Extent extent,
       List<SourceDatabase> databases) {
     this.repository = repository;
     this.folder = folder;
     this.stack = stack;
+    this.workers = workers;
     this.programs = programs;
     this.extent = extent;
     this.databases = databases;
@@ -62,7 +65,18 @@ public final class WholeRun {
     for (SourceDatabase database : databases) {
       stack.secret(ManifestFiles.secret(database), database.server().reader());
     }
-    return new WholeRun(repository, folder, stack, programs, extent, databases);
+    return new WholeRun(
+        repository, folder, stack, StackWorkers.of(stack.pid()), programs, extent, databases);
+  }
+
+  /**
+   * Copies one table of each server, uncounted, so that the start-up archives of both workers are
+   * there and the system has read all files.
+   */
+  public void warmUp() throws IOException, InterruptedException, ProgramFailedException {
+    Map<SourceServer, SourceDatabase> first = new LinkedHashMap<>();
+    databases.forEach(database -> first.putIfAbsent(database.server(), database.smallest()));
+    launch("warm_up", first.size(), List.copyOf(first.values()));
   }
 
   /**
@@ -73,26 +87,32 @@ public final class WholeRun {
    */
   public RunCost launch(String name, int maxTasks)
       throws IOException, InterruptedException, ProgramFailedException {
-    Path manifests =
-        ManifestFiles.write(folder.resolve(name), databases, name, extent.connections());
+    return launch(name, maxTasks, databases);
+  }
+
+  private RunCost launch(String name, int maxTasks, List<SourceDatabase> copied)
+      throws IOException, InterruptedException, ProgramFailedException {
+    Path manifests = ManifestFiles.write(folder.resolve(name), copied, name, extent.connections());
     ProcessBuilder controller = controller(manifests, maxTasks);
-    double before = CpuTimes.of(stack.pid()).children();
+    double before = workers.cpuSeconds();
     try (TaskWatch watch = TaskWatch.start(stack.pid())) {
       Usage usage = programs.run(controller);
       return new RunCost(
           name,
           maxTasks,
           usage.wallSeconds(),
-          CpuTimes.of(stack.pid()).children() - before,
+          workers.cpuSeconds() - before,
           usage.cpuSeconds(),
-          idle(watch.spans()));
+          idle(watch.spans()),
+          watch.spans());
     } catch (ProgramFailedException e) {
       throw new ProgramFailedException(
           e.getMessage() + "; it said:\n" + Files.readString(report(manifests)));
     }
   }
 
-  private ProcessBuilder controller(Path manifests, int maxTasks) throws IOException {
+  private ProcessBuilder controller(Path manifests, int maxTasks)
+      throws IOException, InterruptedException {
     ProcessBuilder controller =
         new ProcessBuilder(
                 repository.resolve("bin/controller").toString(),

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,10 @@ final class StartupArchive implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(StartupArchive.class.getName());
   private static final ClassArchive KIND = ClassArchive.ofThisJvm();
+  private static final String RECORDING = "recording";
+
+  /** Longer than any worker runs; what is older was left behind by a stack that was killed. */
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   /** A worker that writes down its classes, and the archive that will be made of them. */
   private record Recording(Path classes, Path archive) {
@@ -44,6 +50,7 @@ final class StartupArchive implements AutoCloseable {
   private final Path folder;
   private Optional<Recording> recording = Optional.empty();
   private Optional<Making> making = Optional.empty();
+  private boolean closed;
 
   /** For the worker in {@code jar}; archives lie in {@code folder}, which need not exist. */
   StartupArchive(Path jar, Path folder) {
@@ -58,8 +65,8 @@ final class StartupArchive implements AutoCloseable {
       if (Files.exists(archive)) {
         return KIND.use(archive);
       }
-      return recording.isPresent() ? List.of() : record(archive);
-    } catch (IOException e) {
+      return recording.isPresent() || closed ? List.of() : record(archive);
+    } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.FINE, "No archive for " + jar, e);
       return List.of();
     }
@@ -77,22 +84,23 @@ final class StartupArchive implements AutoCloseable {
     making().ifPresent(made -> made.over().join());
   }
 
-  /** Gives up an archive that is being made. */
+  /** Gives up an archive that is being made; no other is begun. */
   @Override
   public synchronized void close() {
+    closed = true;
     making.ifPresent(made -> made.process().destroyForcibly());
     recording.ifPresent(StartupArchive::forget);
   }
 
   private List<String> record(Path archive) throws IOException {
     Files.createDirectories(folder);
-    Path classes = Files.createTempFile(folder, "recording", "");
+    Path classes = Files.createTempFile(folder, RECORDING, "");
     recording = Optional.of(new Recording(classes, archive));
     return KIND.record(classes);
   }
 
   private void ended(Recording of, int exitCode) {
-    if (exitCode == 0 && making.isEmpty()) {
+    if (exitCode == 0 && making.isEmpty() && !closed) {
       make(of);
     } else {
       forget(of);
@@ -116,7 +124,7 @@ final class StartupArchive implements AutoCloseable {
       making =
           Optional.of(
               new Making(
-                  process, process.onExit().thenAccept(maker -> made(of, maker.exitValue()))));
+                  process, process.onExit().thenAcceptAsync(maker -> made(of, maker.exitValue()))));
     } catch (IOException e) {
       LOG.log(Level.FINE, "No archive for " + jar, e);
       forget(of);
@@ -132,8 +140,11 @@ final class StartupArchive implements AutoCloseable {
       if (exitCode == 0) {
         deleteOlder();
         Files.move(of.unfinished(), of.archive(), StandardCopyOption.ATOMIC_MOVE);
+        // The next build, if there is one while this stack runs, gets an archive of its own.
+        recording = Optional.empty();
+        making = Optional.empty();
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.FINE, "No archive for " + jar, e);
     }
     forget(of);
@@ -141,18 +152,27 @@ final class StartupArchive implements AutoCloseable {
 
   /** Of builds before this one; a process that uses one keeps it until it ends. */
   private void deleteOlder() throws IOException {
+    Instant leftBehind = Instant.now().minus(LEFT_BEHIND);
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path old : files.filter(file -> file.toString().endsWith(KIND.ending())).toList()) {
+      for (Path old : files.filter(file -> isOlder(file, leftBehind)).toList()) {
         Files.deleteIfExists(old);
       }
     }
+  }
+
+  /** One that has gone meanwhile has the oldest of times. */
+  private static boolean isOlder(Path file, Instant leftBehind) {
+    String name = file.getFileName().toString();
+    return name.endsWith(KIND.ending())
+        || (name.startsWith(RECORDING)
+            && Instant.ofEpochMilli(file.toFile().lastModified()).isBefore(leftBehind));
   }
 
   private static void forget(Recording of) {
     try {
       of.delete();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.log(Level.FINE, "Could not delete " + of.classes(), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.tableferry.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +111,26 @@ class StartupArchiveTest {
   }
 
   @Test
+  void what_is_built_anew_meanwhile_gets_an_archive_of_its_own() throws Exception {
+    List<String> outdated = make();
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
+    assertThat(make()).hasSameSizeAs(outdated).isNotEqualTo(outdated);
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void what_a_killed_stack_left_behind_goes_and_what_another_works_on_stays() throws Exception {
+    Files.createDirectory(archives);
+    for (String left : List.of("recording1", "recording1.part")) {
+      Files.setLastModifiedTime(
+          Files.createFile(archives.resolve(left)), FileTime.from(Instant.EPOCH));
+    }
+    Path other = Files.createFile(archives.resolve("recording2"));
+    make();
+    assertThat(files()).hasSize(2).contains(other);
+  }
+
+  @Test
   void a_program_whose_archive_is_broken_still_runs_and_says_no_more() throws Exception {
     List<String> options = make();
     Path file = files().get(0);
@@ -129,6 +148,34 @@ class StartupArchiveTest {
   }
 
   @Test
+  void a_build_that_cannot_be_read_is_no_failure() throws IOException {
+    Path hidden = Files.createDirectory(jar.resolveSibling("hidden"));
+    assertThat(hidden.toFile().setReadable(false)).isTrue();
+    assumeFalse(Files.isReadable(hidden), "whoever runs this may read everything");
+    assertThat(archive.options()).isEmpty();
+  }
+
+  @Test
+  void a_recording_that_cannot_be_deleted_is_no_failure() throws IOException {
+    List<String> first = archive.options();
+    Path recording = files().get(0);
+    Files.delete(recording);
+    Files.createFile(Files.createDirectory(recording).resolve("file"));
+    archive.ended(command(first), 1);
+    assertThat(archive.options()).hasSameSizeAs(first).isNotEqualTo(first);
+  }
+
+  @Test
+  void what_is_closed_begins_nothing() {
+    List<String> options = archive.options();
+    archive.close();
+    archive.ended(command(options), 0);
+    assertThat(ProcessHandle.current().children())
+        .noneMatch(child -> child.info().commandLine().orElse("").contains(archives.toString()));
+    assertThat(archive.options()).isEmpty();
+  }
+
+  @Test
   void what_is_closed_leaves_nothing_unfinished() throws IOException {
     List<String> options = archive.options();
     archive.ended(command(options), 0);
@@ -141,10 +188,7 @@ class StartupArchiveTest {
     List<String> command = command(archive.options());
     assertThat(output(command)).contains("ran");
     archive.ended(command, 0);
-    String ending = ClassArchive.ofThisJvm().ending();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> files().size() == 1 && files().get(0).toString().endsWith(ending));
+    archive.settle();
     return archive.options();
   }
 

@@ -1,0 +1,2 @@
+/** Loads a staged table into the stand-in for the warehouse, and into a plain PostgreSQL table. */
+package io.tableferry.bench.load;
