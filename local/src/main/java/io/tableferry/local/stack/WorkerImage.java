@@ -65,7 +65,7 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
     command.add("-XX:MaxRAMPercentage=60");
     command.add("-XX:+UseSerialGC");
     // Rows are garbage at once; without a limit they fill a third of the heap before it is noticed.
-    command.add("-XX:MaxNewSize=32m");
+    command.add("-XX:MaxNewSize=64m");
     command.add("-XX:-UsePerfData");
     command.addAll(LATE_OPTIMISATION);
     command.addAll(archive.options());

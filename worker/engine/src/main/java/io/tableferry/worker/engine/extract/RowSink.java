@@ -20,8 +20,9 @@ public interface RowSink {
    * Takes the next field of a row; quotes it if need be.
    *
    * @param value its text, or {@code null} for NULL
+   * @throws StepFailure if it cannot be written
    */
-  void field(byte[] value);
+  void field(byte[] value) throws StepFailure;
 
   /**
    * Ends a row that was given field by field.

@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine.staging;
 
+import io.tableferry.worker.engine.failure.StepFailure;
 import java.util.Arrays;
 
 /**
@@ -13,11 +14,11 @@ final class CsvField {
   private CsvField() {}
 
   /** Appends a value that is not NULL, even if it is the very text that stands for NULL. */
-  static void append(RowBlock block, byte[] value, byte[] nullMarker) {
+  static void append(RowWriter row, byte[] value, byte[] nullMarker) throws StepFailure {
     if (needsQuotes(value) || Arrays.equals(value, nullMarker)) {
-      appendQuoted(block, value);
+      appendQuoted(row, value);
     } else {
-      block.append(value, 0, value.length);
+      row.write(value, 0, value.length);
     }
   }
 
@@ -45,16 +46,16 @@ final class CsvField {
     return b >= 0 && b <= ' ';
   }
 
-  private static void appendQuoted(RowBlock block, byte[] value) {
-    block.append(QUOTE);
+  private static void appendQuoted(RowWriter row, byte[] value) throws StepFailure {
+    row.write(QUOTE);
     int begin = 0;
     for (int i = 0; i < value.length; i++) {
       if (value[i] == QUOTE) {
-        block.append(value, begin, i + 1 - begin);
+        row.write(value, begin, i + 1 - begin);
         begin = i;
       }
     }
-    block.append(value, begin, value.length - begin);
-    block.append(QUOTE);
+    row.write(value, begin, value.length - begin);
+    row.write(QUOTE);
   }
 }

@@ -36,7 +36,7 @@ final class FileRoller {
     file.write(block);
     openBytes = file.bytes();
     rows += block.rows();
-    if (goal.reached(closed.size(), closedBytes.get(), openBytes, rows)) {
+    if (block.endsWithRow() && goal.reached(closed.size(), closedBytes.get(), openBytes, rows)) {
       closeFile();
     }
   }

@@ -2,82 +2,63 @@ package io.tableferry.worker.engine.staging;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
-/**
- * Whole encoded rows; its array is used again and grows only for rows longer than a block. Of a row
- * that is too long to be loaded only the length is kept.
- */
+/** A part of the encoded rows, of fixed size; its array is used again and again. */
 final class RowBlock {
 
-  /** The longest row that COPY takes (Management Guide: "Quotas and limits"). */
-  static final int LONGEST_ROW = 4 << 20;
-
-  private final int size;
-  private byte[] bytes;
+  private final byte[] bytes;
   private int length;
-  private int rowStart;
-  private long left;
   private long rows;
+  private boolean endsWithRow;
 
   RowBlock(int size) {
-    this.size = size;
     this.bytes = new byte[size];
   }
 
-  void append(byte[] source, int offset, int count) {
-    if (length - rowStart + (long) count > LONGEST_ROW) {
-      left += count;
-    } else {
-      reserve(count);
-      System.arraycopy(source, offset, bytes, length, count);
-      length += count;
-    }
-  }
-
-  void append(byte b) {
-    reserve(1);
-    bytes[length++] = b;
-  }
-
-  /** Ends a row, and says how many bytes it takes. */
-  long endRow() {
-    long taken = length - rowStart + left;
-    rowStart = length;
-    left = 0;
-    rows++;
+  /** Takes as many of the bytes as there is room for, and says how many. */
+  int append(byte[] source, int offset, int count) {
+    int taken = Math.min(count, bytes.length - length);
+    System.arraycopy(source, offset, bytes, length, taken);
+    length += taken;
+    endsWithRow = false;
     return taken;
   }
 
+  void endRow() {
+    rows++;
+    endsWithRow = true;
+  }
+
   boolean isFull() {
-    return length >= size;
+    return length == bytes.length;
+  }
+
+  /** Whether so little room is left that the next row had better begin in another block. */
+  boolean isNearlyFull() {
+    return length >= bytes.length - bytes.length / 4;
   }
 
   boolean isEmpty() {
-    return rows == 0;
+    return length == 0;
   }
 
+  /** Rows that end here. */
   long rows() {
     return rows;
+  }
+
+  /** Whether a file may end behind it. */
+  boolean endsWithRow() {
+    return endsWithRow;
   }
 
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, length);
   }
 
-  /** Empties it, and gives back what a giant row made it grow by. */
   void reset() {
     length = 0;
-    rowStart = 0;
     rows = 0;
-    if (bytes.length > 4L * size) {
-      bytes = new byte[size];
-    }
-  }
-
-  private void reserve(int count) {
-    if (bytes.length - length < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + count, bytes.length + bytes.length / 2));
-    }
+    endsWithRow = false;
   }
 }

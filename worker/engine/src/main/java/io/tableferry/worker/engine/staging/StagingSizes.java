@@ -4,7 +4,7 @@ package io.tableferry.worker.engine.staging;
  * How much is held in memory and put into one file. Each writer of a table holds four blocks and a
  * piece, and two more pieces are on their way to S3.
  *
- * @param block encoded rows that are compressed at once, in bytes; a row is never cut
+ * @param block encoded rows that are compressed at once, in bytes
  * @param piece what one request uploads, in bytes; S3 takes no less than 5 MiB but for the last
  * @param file a file is closed at the first block's end beyond this many compressed bytes. Redshift
  *     asks for files of 1 MB to 1 GB of about equal size (Database Developer Guide: "Loading data

@@ -1,11 +1,9 @@
 package io.tableferry.worker.engine.staging;
 
-import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.failure.StepFailure;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,7 +19,7 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   private final Stage compressor;
   private final Pool<RowBlock> blocks;
   private final FileRoller files;
-  private RowBlock block;
+  private final RowWriter row;
   private boolean rowBegun;
   private boolean finished;
   private final AtomicLong rows = new AtomicLong();
@@ -39,31 +37,31 @@ public final class StagingWriter implements RowSink, AutoCloseable {
     this.nullMarker = nullMarker.bytes();
     this.blocks = blocks;
     this.files = new FileRoller(staging, format, goal, uploader, pieces);
-    this.block = blocks.take();
+    this.row = new RowWriter(blocks, this::compress);
   }
 
   @Override
   public void encodedRow(byte[] buffer, int offset, int length) throws StepFailure {
-    block.append(buffer, offset, length);
+    row.write(buffer, offset, length);
     rowDone();
   }
 
   @Override
-  public void field(byte[] value) {
+  public void field(byte[] value) throws StepFailure {
     if (rowBegun) {
-      block.append((byte) ',');
+      row.write((byte) ',');
     }
     rowBegun = true;
     if (value == null) {
-      block.append(nullMarker, 0, nullMarker.length);
+      row.write(nullMarker, 0, nullMarker.length);
     } else {
-      CsvField.append(block, value, nullMarker);
+      CsvField.append(row, value, nullMarker);
     }
   }
 
   @Override
   public void endRow() throws StepFailure {
-    block.append((byte) '\n');
+    row.write((byte) '\n');
     rowBegun = false;
     rowDone();
   }
@@ -84,9 +82,7 @@ public final class StagingWriter implements RowSink, AutoCloseable {
    * @throws StepFailure if any file could not be written
    */
   public Staged finish() throws StepFailure {
-    if (!block.isEmpty()) {
-      compress();
-    }
+    row.flush();
     compressor.run(files::closeFile, () -> {});
     compressor.await();
     uploader.await();
@@ -110,32 +106,11 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   }
 
   private void rowDone() throws StepFailure {
-    long taken = block.endRow();
-    if (taken > RowBlock.LONGEST_ROW) {
-      throw rowTooLong(taken);
-    }
+    row.endRow();
     rows.incrementAndGet();
-    if (block.isFull()) {
-      compress();
-      block = blocks.take();
-    }
   }
 
-  private static StepFailure rowTooLong(long bytes) {
-    return StepFailure.of(
-        FailureCode.SOURCE_VALUE_REFUSED,
-        String.format(
-            Locale.ROOT,
-            "tried to write a row of %,d bytes, but COPY takes none above %,d (binary data takes"
-                + " two bytes for each of its own)",
-            bytes,
-            RowBlock.LONGEST_ROW),
-        "give the longest columns a shorter type under types: and a policy for overlong, or leave"
-            + " them out");
-  }
-
-  private void compress() throws StepFailure {
-    RowBlock full = block;
+  private void compress(RowBlock full) throws StepFailure {
     compressor.run(() -> files.write(full), () -> recycle(full));
   }
 
