@@ -24,6 +24,12 @@ final class RowBlock {
     return taken;
   }
 
+  /** Takes one byte; there has to be room. */
+  void append(byte b) {
+    bytes[length++] = b;
+    endsWithRow = false;
+  }
+
   void endRow() {
     rows++;
     endsWithRow = true;

@@ -20,7 +20,6 @@ final class RowWriter {
 
   private final Pool<RowBlock> blocks;
   private final Receiver receiver;
-  private final byte[] single = new byte[1];
   private RowBlock block;
   private long rowBytes;
   private boolean rowWasCut;
@@ -38,17 +37,15 @@ final class RowWriter {
     }
     int written = 0;
     while (written < count) {
-      if (block.isFull()) {
-        rowWasCut = true;
-        handOver();
-      }
+      makeRoom();
       written += block.append(source, offset + written, count - written);
     }
   }
 
   void write(byte b) throws StepFailure {
-    single[0] = b;
-    write(single, 0, 1);
+    rowBytes++;
+    makeRoom();
+    block.append(b);
   }
 
   void endRow() throws StepFailure {
@@ -64,6 +61,13 @@ final class RowWriter {
   /** Hands over what is left. */
   void flush() throws StepFailure {
     if (!block.isEmpty()) {
+      handOver();
+    }
+  }
+
+  private void makeRoom() throws StepFailure {
+    if (block.isFull()) {
+      rowWasCut = true;
       handOver();
     }
   }
