@@ -8,15 +8,12 @@ import io.tableferry.bench.process.ProgramFailedException;
 import io.tableferry.bench.report.Comparison;
 import io.tableferry.bench.report.ComparisonJson;
 import io.tableferry.bench.report.ComparisonText;
-import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.Machine;
 import io.tableferry.bench.server.SourceServer;
 import io.tableferry.contract.SourceEngine;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench/run.sh",
@@ -49,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
   /** How many times as large the large table is. */
   private static final int QUARTERS = 4;
 
-  @Spec private CommandSpec spec;
+  @Mixin private Console console;
   @Mixin private WorkerOptions workers;
 
   @Option(
@@ -90,20 +84,13 @@ final class CompareCommand implements Callable<Integer> {
     check();
     Path repository = Repository.root();
     Machine machine = Machine.here(repository);
-    say(machine.toString());
-    try (Workbench bench = Workbench.start(repository, this::say)) {
+    console.say(machine.toString());
+    try (Workbench bench = Workbench.start(repository, console::say)) {
       for (SourceEngine engine : workers.sources()) {
         Comparison comparison = compare(bench, engine);
-        say("");
-        say(new ComparisonText(comparison).text());
-        say(
-            "written to "
-                + JsonFile.write(
-                    repository,
-                    Clock.systemUTC().instant(),
-                    machine,
-                    engine.label(),
-                    ComparisonJson.of(comparison)));
+        console.say("");
+        console.say(new ComparisonText(comparison).text());
+        console.write(repository, machine, engine.label(), ComparisonJson.of(comparison));
       }
     }
     return 0;
@@ -111,15 +98,13 @@ final class CompareCommand implements Callable<Integer> {
 
   private void check() {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || pairs < 1 || slices < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--scale, --pairs and --slices are numbers above 0");
+      throw console.refusal("--scale, --pairs and --slices are numbers above 0");
     }
     against.stream()
         .filter(name -> !Rivals.names().contains(name))
         .forEach(
             name -> {
-              throw new ParameterException(
-                  spec.commandLine(),
+              throw console.refusal(
                   "--against takes " + String.join(", ", Rivals.names()) + ", and not " + name);
             });
   }
@@ -128,16 +113,16 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
     try (SourceServer server = bench.source(engine)) {
       String source = server.description();
-      say(source);
+      console.say(source);
       server.createDatabase(DATABASE);
       List<Contender> workers = workers(bench, server);
       List<Contender> rivals = rivals(bench, server);
       LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
       LoadedTable large = load(server, "lineitem", scale);
-      say("warming up, uncounted");
-      new Rounds(server, 1, this::say).run(workers, small);
+      console.say("warming up, uncounted");
+      new Rounds(server, 1, console::say).run(workers, small);
       List<Contender> contenders = Stream.concat(workers.stream(), rivals.stream()).toList();
-      Rounds rounds = new Rounds(server, pairs, this::say);
+      Rounds rounds = new Rounds(server, pairs, console::say);
       return new Comparison(
           engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
     }
@@ -145,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private LoadedTable load(SourceServer server, String name, double scale)
       throws SQLException, IOException {
-    say("loading " + name);
+    console.say("loading " + name);
     return Lineitem.load(server, DATABASE, name, scale);
   }
 
@@ -165,15 +150,9 @@ final class CompareCommand implements Callable<Integer> {
       Optional<String> missing = rival.missing();
       if (against.contains(rival.name())) {
         missing.ifPresentOrElse(
-            why -> say(rival.name() + " is not run: " + why), () -> contenders.add(rival));
+            why -> console.say(rival.name() + " is not run: " + why), () -> contenders.add(rival));
       }
     }
     return contenders;
-  }
-
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 }

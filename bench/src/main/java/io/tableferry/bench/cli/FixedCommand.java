@@ -4,24 +4,19 @@ import io.tableferry.bench.contender.Contender;
 import io.tableferry.bench.data.LoadedTable;
 import io.tableferry.bench.process.ProgramFailedException;
 import io.tableferry.bench.report.FixedCost;
-import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.Machine;
 import io.tableferry.bench.report.Series;
 import io.tableferry.bench.server.SourceServer;
 import io.tableferry.contract.SourceEngine;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "fixed",
@@ -31,7 +26,7 @@ final class FixedCommand implements Callable<Integer> {
 
   private static final String DATABASE = "bench";
 
-  @Spec private CommandSpec spec;
+  @Mixin private Console console;
   @Mixin private WorkerOptions workers;
 
   @Option(
@@ -53,17 +48,15 @@ final class FixedCommand implements Callable<Integer> {
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
     Path repository = Repository.root();
     Machine machine = Machine.here(repository);
-    say(machine.toString());
+    console.say(machine.toString());
     List<FixedCost> costs = new ArrayList<>();
-    try (Workbench bench = Workbench.start(repository, this::say)) {
+    try (Workbench bench = Workbench.start(repository, console::say)) {
       for (SourceEngine engine : workers.sources()) {
         costs.add(measure(bench, engine));
       }
     }
-    costs.forEach(cost -> say(cost.text()));
-    say(
-        "written to "
-            + JsonFile.write(repository, Clock.systemUTC().instant(), machine, "fixed", costs));
+    costs.forEach(cost -> console.say(cost.text()));
+    console.write(repository, machine, "fixed", costs);
     return 0;
   }
 
@@ -74,15 +67,9 @@ final class FixedCommand implements Callable<Integer> {
       List<Contender> worker = List.of(bench.worker(server, workers.settings()));
       LoadedTable table = small.load(server, DATABASE);
       // The first one has the warehouse make its schema, and the system read the files.
-      new Rounds(server, 1, this::say).run(worker, table);
-      Series series = new Rounds(server, runs, this::say).run(worker, table).get(0);
+      new Rounds(server, 1, console::say).run(worker, table);
+      Series series = new Rounds(server, runs, console::say).run(worker, table).get(0);
       return FixedCost.of(server.description(), workers.settings(), series);
     }
-  }
-
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 }

@@ -2,11 +2,9 @@ package io.tableferry.bench.cli;
 
 import io.tableferry.bench.encoder.EncoderBenchmark;
 import io.tableferry.bench.report.JmhJson;
-import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,9 +12,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "jmh",
@@ -24,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class JmhCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  @Mixin private Console console;
 
   @Parameters(paramLabel = "REGEX", arity = "0..1", description = "Which; all unless given.")
   private String which = EncoderBenchmark.class.getSimpleName();
@@ -35,12 +32,7 @@ final class JmhCommand implements Callable<Integer> {
     Machine machine = Machine.here(repository);
     List<Map<String, Object>> measured =
         JmhJson.of(new Runner(new OptionsBuilder().include(which).build()).run());
-    spec.commandLine()
-        .getOut()
-        .println(
-            "written to "
-                + JsonFile.write(
-                    repository, Clock.systemUTC().instant(), machine, "jmh", measured));
+    console.write(repository, machine, "jmh", measured);
     return 0;
   }
 }

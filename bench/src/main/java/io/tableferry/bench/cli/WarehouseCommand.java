@@ -1,7 +1,6 @@
 package io.tableferry.bench.cli;
 
 import io.tableferry.bench.load.LoadRounds;
-import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.LoadComparison;
 import io.tableferry.bench.report.Machine;
 import io.tableferry.bench.server.TemporaryFolder;
@@ -9,16 +8,12 @@ import io.tableferry.bench.server.WarehouseServer;
 import io.tableferry.local.stack.Parts;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "warehouse",
@@ -29,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class WarehouseCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  @Mixin private Console console;
 
   @Option(
       names = "--scale",
@@ -50,15 +45,12 @@ final class WarehouseCommand implements Callable<Integer> {
     check();
     Path repository = Repository.root();
     Machine machine = Machine.here(repository);
-    say(machine.toString());
-    try (Parts parts = new Parts(this::say)) {
+    console.say(machine.toString());
+    try (Parts parts = new Parts(console::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stopping the benchmark"));
       LoadRounds.Measured measured = measure(parts);
-      say(new LoadComparison(measured).text());
-      say(
-          "written to "
-              + JsonFile.write(
-                  repository, Clock.systemUTC().instant(), machine, "warehouse", measured));
+      console.say(new LoadComparison(measured).text());
+      console.write(repository, machine, "warehouse", measured);
     }
     return 0;
   }
@@ -66,18 +58,12 @@ final class WarehouseCommand implements Callable<Integer> {
   private LoadRounds.Measured measure(Parts parts) throws IOException, SQLException, StepFailure {
     Path folder = parts.keep(TemporaryFolder.make()).path();
     WarehouseServer server = WarehouseServer.start(parts, folder, Password.random());
-    return new LoadRounds(server, this::say).run(folder, scale, pairs);
+    return new LoadRounds(server, console::say).run(folder, scale, pairs);
   }
 
   private void check() {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || pairs < 1) {
-      throw new ParameterException(spec.commandLine(), "--scale and --pairs are numbers above 0");
+      throw console.refusal("--scale and --pairs are numbers above 0");
     }
-  }
-
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 }

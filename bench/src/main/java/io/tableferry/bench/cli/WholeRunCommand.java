@@ -1,7 +1,6 @@
 package io.tableferry.bench.cli;
 
 import io.tableferry.bench.process.ProgramFailedException;
-import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.Machine;
 import io.tableferry.bench.server.SourceServer;
 import io.tableferry.bench.whole.Extent;
@@ -10,18 +9,14 @@ import io.tableferry.bench.whole.RunCost;
 import io.tableferry.bench.whole.WholeRun;
 import io.tableferry.contract.SourceEngine;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "whole-run",
@@ -32,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class WholeRunCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  @Mixin private Console console;
 
   @Option(names = "--tables", defaultValue = "280", description = "${DEFAULT-VALUE} unless set.")
   private int tables;
@@ -61,32 +56,24 @@ final class WholeRunCommand implements Callable<Integer> {
     check();
     Path repository = Repository.root();
     Machine machine = Machine.here(repository);
-    say(machine.toString());
-    try (Workbench bench = Workbench.start(repository, this::say)) {
+    console.say(machine.toString());
+    try (Workbench bench = Workbench.start(repository, console::say)) {
       List<SourceServer> servers =
           List.of(bench.source(SourceEngine.MYSQL), bench.source(SourceEngine.POSTGRESQL));
-      servers.forEach(server -> say(server.description()));
-      WholeRun run = bench.wholeRun(servers, extent(), this::say);
+      servers.forEach(server -> console.say(server.description()));
+      WholeRun run = bench.wholeRun(servers, extent(), console::say);
       run.warmUp();
       RunCost together = run.launch("together", connections * servers.size());
       RunCost alone = run.launch("one_by_one", 1);
       tell(together, alone);
-      say(
-          "written to "
-              + JsonFile.write(
-                  repository,
-                  Clock.systemUTC().instant(),
-                  machine,
-                  "whole-run",
-                  List.of(together, alone)));
+      console.write(repository, machine, "whole-run", List.of(together, alone));
     }
     return 0;
   }
 
   private void check() {
     if (tables < databases || databases < 1 || megabytes <= 0 || connections < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw console.refusal(
           "--databases, --megabytes and --connections are above 0, --tables no less than"
               + " --databases");
     }
@@ -97,20 +84,14 @@ final class WholeRunCommand implements Callable<Integer> {
   }
 
   private void tell(RunCost together, RunCost alone) {
-    say("");
-    say(together.toString());
-    together.idle().stream().map(Idle::toString).forEach(this::say);
-    say(alone.toString());
-    say(
+    console.say("");
+    console.say(together.toString());
+    together.idle().stream().map(Idle::toString).forEach(console::say);
+    console.say(alone.toString());
+    console.say(
         String.format(
             Locale.ROOT,
             "CPU of workers together ÷ one by one: %.2f (target ≤ 1.1)",
             together.workersRatio(alone)));
-  }
-
-  private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 }
