@@ -127,18 +127,6 @@ final class MySqlSession {
     trusted.close();
   }
 
-  private NativeSession driver() throws SQLException {
-    return (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
-  }
-
-  private boolean isMariaDb() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT VERSION() LIKE '%MariaDB%'")) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
-
   /** Differs between servers, even if a proxy gives them one address; MariaDB has no UUID. */
   String server() throws SQLException {
     return row("SELECT CONCAT_WS('|', @@hostname, @@port, @@server_id, @@datadir)")
@@ -159,6 +147,18 @@ final class MySqlSession {
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  private NativeSession driver() throws SQLException {
+    return (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
+  }
+
+  private boolean isMariaDb() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT VERSION() LIKE '%MariaDB%'")) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 }

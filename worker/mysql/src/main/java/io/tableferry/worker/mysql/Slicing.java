@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /** Decides whether a table is read in slices, and in which. */
 final class Slicing {
 
-  /** With fewer, a table is read sooner than further sessions are opened. */
+  /** Fewer make no ranges to speak of; whether more are worth it is for whoever asks for slices. */
   private static final long WORTH_ROWS = 200;
 
   private final MySqlSession session;

@@ -201,7 +201,7 @@ interface MySqlSlicesContract extends SlicesContract {
             Optional.of(new Mask.Sql("(SELECT MAX(n) FROM expressed AS other)")),
             Policies.strict());
     ExtractRequest plain = SourceReader.request("expressed", List.of(masked), "k".repeat(64));
-    try (TableSnapshot snapshot = open(fixture().credentials(), SlicedTables.sliced(plain, 2))) {
+    try (TableSnapshot snapshot = open(fixture().credentials(), plain.over(2))) {
       assertThat(snapshot.slices()).containsExactly(Slice.whole());
     }
   }
@@ -212,7 +212,7 @@ interface MySqlSlicesContract extends SlicesContract {
     ColumnReading masked =
         new ColumnReading("t", Optional.empty(), Optional.of(new Mask.Sha256()), Policies.strict());
     ExtractRequest plain = SourceReader.request("hashed", List.of(masked), "k".repeat(64));
-    try (TableSnapshot snapshot = open(fixture().credentials(), SlicedTables.sliced(plain, 2))) {
+    try (TableSnapshot snapshot = open(fixture().credentials(), plain.over(2))) {
       Set<String> tokens = new HashSet<>();
       for (SliceReader reader : snapshot.readers()) {
         KeptRows kept = new KeptRows(plain.nullMarker());
@@ -237,7 +237,7 @@ interface MySqlSlicesContract extends SlicesContract {
 
   /** Texts of the first and the last row, each read by a reader of its own. */
   private Set<String> endsOf(String table) throws StepFailure {
-    ExtractRequest both = SlicedTables.sliced(SourceReader.request(table, Map.of(), "n", "t"), 2);
+    ExtractRequest both = SourceReader.request(table, Map.of(), "n", "t").over(2);
     try (TableSnapshot snapshot = open(fixture().credentials(), both)) {
       assertThat(snapshot.readers()).hasSize(2);
       List<Slice> slices = snapshot.slices();

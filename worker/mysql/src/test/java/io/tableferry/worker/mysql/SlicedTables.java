@@ -47,17 +47,6 @@ record SlicedTables(SourceFixture fixture) {
   }
 
   static ExtractRequest request(String table, int connections) {
-    return sliced(SourceReader.request(table, Map.of(), "n"), connections);
-  }
-
-  static ExtractRequest sliced(ExtractRequest plain, int connections) {
-    return new ExtractRequest(
-        plain.table(),
-        plain.columns(),
-        plain.nullMarker(),
-        plain.maskKey(),
-        plain.drift(),
-        plain.known(),
-        connections);
+    return SourceReader.request(table, Map.of(), "n").over(connections);
   }
 }

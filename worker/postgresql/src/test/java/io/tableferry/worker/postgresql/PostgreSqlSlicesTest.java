@@ -164,7 +164,7 @@ class PostgreSqlSlicesTest implements SlicesContract {
                 .open(
                     fixture.connectionOn(relay.port()),
                     fixture.credentials(),
-                    sliced(request("halted"), 2))) {
+                    request("halted").over(2))) {
       Thread cancelling = new Thread(snapshot::cancel, "cancelling");
       cancelling.start();
       relay.awaitOne();
@@ -298,22 +298,11 @@ class PostgreSqlSlicesTest implements SlicesContract {
 
   private TableSnapshot open(Credentials credentials, ExtractRequest request, int connections)
       throws Exception {
-    return fixture.source().open(fixture.connection(), credentials, sliced(request, connections));
+    return fixture.source().open(fixture.connection(), credentials, request.over(connections));
   }
 
   private static ExtractRequest request(String table) {
     return SourceReader.request(table, Map.of(), "n");
-  }
-
-  private static ExtractRequest sliced(ExtractRequest plain, int connections) {
-    return new ExtractRequest(
-        plain.table(),
-        plain.columns(),
-        plain.nullMarker(),
-        plain.maskKey(),
-        plain.drift(),
-        plain.known(),
-        connections);
   }
 
   private static List<String> read(TableSnapshot snapshot, SliceReader reader, Slice slice)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -103,8 +102,7 @@ public interface SlicesContract extends SourceUnderTest {
     createSliceable("refusing");
     reader().execute("UPDATE refusing SET t = 'much too long' WHERE n % 1000 = 0");
     Failure failure =
-        reader()
-            .failure(sliced(SourceReader.request("refusing", Map.of("t", "varchar(5)"), "t"), 3));
+        reader().failure(SourceReader.request("refusing", Map.of("t", "varchar(5)"), "t").over(3));
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_VALUE_REFUSED);
     assertThat(failure.message()).contains("100 values");
   }
@@ -115,18 +113,7 @@ public interface SlicesContract extends SourceUnderTest {
         .open(
             fixture().connection(),
             fixture().credentials(),
-            sliced(SourceReader.request(table, Map.of(), "n"), connections));
-  }
-
-  private static ExtractRequest sliced(ExtractRequest plain, int connections) {
-    return new ExtractRequest(
-        plain.table(),
-        plain.columns(),
-        plain.nullMarker(),
-        plain.maskKey(),
-        plain.drift(),
-        plain.known(),
-        connections);
+            SourceReader.request(table, Map.of(), "n").over(connections));
   }
 
   private static List<String> read(TableSnapshot snapshot, SliceReader reader, Slice slice)

@@ -3,42 +3,48 @@ package io.tableferry.worker.testkit;
 import io.tableferry.contract.SourceConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 
-/** A relay on loopback that keeps every byte between a worker and its database. */
+/** Keeps every byte between a worker and its database. */
 public final class WireTap implements AutoCloseable {
 
-  private final ServerSocket listening;
+  private final Relay relay;
   private final SourceConnection database;
-  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream sent;
+  private final ByteArrayOutputStream received;
 
-  private WireTap(ServerSocket listening, SourceConnection database) {
-    this.listening = listening;
+  private WireTap(
+      Relay relay,
+      SourceConnection database,
+      ByteArrayOutputStream sent,
+      ByteArrayOutputStream received) {
+    this.relay = relay;
     this.database = database;
+    this.sent = sent;
+    this.received = received;
   }
 
   /** Relays to a database whose connections are not encrypted. */
   public static WireTap on(SourceConnection database) throws IOException {
-    WireTap tap = new WireTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), database);
-    inBackground(tap::accept);
-    return tap;
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    Relay.Way way =
+        new Relay.Way(
+            database.host(),
+            database.port(),
+            bytes -> keep(bytes, sent),
+            bytes -> keep(bytes, received));
+    return new WireTap(Relay.start(number -> Optional.of(way)), database, sent, received);
   }
 
   /** The database as it is reached through the relay. */
   public SourceConnection connection() {
     return new SourceConnection(
         database.engine(),
-        listening.getInetAddress().getHostAddress(),
-        listening.getLocalPort(),
+        InetAddress.getLoopbackAddress().getHostAddress(),
+        relay.port(),
         database.database(),
         database.schema(),
         database.credentials(),
@@ -70,49 +76,12 @@ public final class WireTap implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
+    relay.close();
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket worker = opened(listening.accept());
-        Socket server = opened(new Socket(database.host(), database.port()));
-        inBackground(() -> relay(worker, server, sent));
-        inBackground(() -> relay(server, worker, received));
-      }
-    } catch (IOException e) {
-      // Closed: nobody is to be relayed any more.
-    }
-  }
-
-  private Socket opened(Socket socket) {
-    sockets.add(socket);
-    return socket;
-  }
-
-  /** Kept before it is passed on, so that what has had an effect is always there. */
-  private static void relay(Socket from, Socket to, ByteArrayOutputStream kept) {
-    byte[] buffer = new byte[8192];
-    try (InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
-      int read;
-      while ((read = in.read(buffer)) >= 0) {
-        kept.write(buffer, 0, read);
-        out.write(buffer, 0, read);
-        out.flush();
-      }
-    } catch (IOException e) {
-      // One of the two hung up; closing the streams tells the other.
-    }
-  }
-
-  private static void inBackground(Runnable work) {
-    Thread thread = new Thread(work, "wire-tap");
-    thread.setDaemon(true);
-    thread.start();
+  /** Before it is passed on, so that what has had an effect is always there. */
+  private static byte[] keep(byte[] bytes, ByteArrayOutputStream kept) {
+    kept.writeBytes(bytes);
+    return bytes;
   }
 }

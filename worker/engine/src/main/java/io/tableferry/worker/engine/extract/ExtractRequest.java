@@ -45,4 +45,9 @@ public record ExtractRequest(
         List.of(),
         1);
   }
+
+  /** The same over another number of connections. */
+  public ExtractRequest over(int other) {
+    return new ExtractRequest(table, columns, nullMarker, maskKey, drift, known, other);
+  }
 }
