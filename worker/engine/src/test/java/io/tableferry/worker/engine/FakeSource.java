@@ -151,7 +151,11 @@ record FakeSource(List<String> names, End end) implements Source {
       for (int i = 0; i < names.size(); i++) {
         sink.field(Integer.toString(i + 1).getBytes(StandardCharsets.US_ASCII));
         String name = names.get(i);
-        sink.field(name == null ? null : name.getBytes(StandardCharsets.UTF_8));
+        if (name == null) {
+          sink.nullField();
+        } else {
+          sink.field(name.getBytes(StandardCharsets.UTF_8));
+        }
         sink.endRow();
       }
       names.stream().filter("overlong"::equals).forEach(n -> tally.add(1, Policy.OVERLONG, 1));

@@ -16,6 +16,11 @@ import java.util.Set;
 record BinaryStep(int most, long longest) implements Step {
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return false;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
     if (value.length <= most) {
       return Hexadecimal.of(value, 0);

@@ -16,6 +16,16 @@ final class FieldEncoder {
     this.verdict = new Verdict(index, column.mapping().policies(), tally);
   }
 
+  /** Whether the bytes of a value that is in no doubt are also what is written. */
+  boolean passes(byte[] bytes, int begin, int end) {
+    for (Step step : steps) {
+      if (!step.passes(bytes, begin, end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The value as it is written, before quoting.
    *
@@ -32,7 +42,9 @@ final class FieldEncoder {
       if (encoded == null) {
         return null;
       }
-      encoded = step.apply(encoded, verdict);
+      if (!step.passes(encoded, 0, encoded.length)) {
+        encoded = step.apply(encoded, verdict);
+      }
     }
     return encoded;
   }

@@ -13,6 +13,11 @@ import java.util.Set;
 record GeometryStep(int most, long longest) implements Step {
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return false;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
     byte[] digits = Ewkb.of(value);
     if (digits.length / 2 <= most) {

@@ -16,10 +16,12 @@ record JsonNulStep() implements Step {
   private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return next(bytes, begin, end) == end;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
-    if (next(value, 0) == value.length) {
-      return value;
-    }
     return verdict.on(Policy.NUL_CHARACTER) == Reaction.STRIP ? stripped(value) : null;
   }
 
@@ -28,31 +30,31 @@ record JsonNulStep() implements Step {
     return EnumSet.of(Policy.NUL_CHARACTER);
   }
 
-  /** Where the next one begins; the length of the document if there is none. */
-  private static int next(byte[] json, int from) {
+  /** Where the next one begins; the end of the document if there is none. */
+  private static int next(byte[] json, int from, int end) {
     int at = from;
-    while (at < json.length) {
+    while (at < end) {
       if (json[at] != '\\') {
         at++;
-      } else if (isNul(json, at)) {
+      } else if (isNul(json, at, end)) {
         return at;
       } else {
         at += 2;
       }
     }
-    return json.length;
+    return end;
   }
 
-  private static boolean isNul(byte[] json, int at) {
-    int end = at + NUL.length;
-    return end <= json.length && Arrays.equals(json, at, end, NUL, 0, NUL.length);
+  private static boolean isNul(byte[] json, int at, int end) {
+    int behind = at + NUL.length;
+    return behind <= end && Arrays.equals(json, at, behind, NUL, 0, NUL.length);
   }
 
   private static byte[] stripped(byte[] json) {
     Stripped stripped = new Stripped(json.length);
     int from = 0;
     while (from < json.length) {
-      int nul = next(json, from);
+      int nul = next(json, from, json.length);
       for (int i = from; i < nul; i++) {
         stripped.keep(json[i]);
       }

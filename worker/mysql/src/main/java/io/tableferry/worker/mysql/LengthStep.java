@@ -14,10 +14,12 @@ import java.util.Set;
 record LengthStep(int most) implements Step {
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return end - begin <= most;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
-    if (value.length <= most) {
-      return value;
-    }
     return verdict.on(Policy.OVERLONG) == Reaction.TRUNCATE
         ? Arrays.copyOf(value, Utf8.boundary(value, most))
         : null;

@@ -66,9 +66,8 @@ final class MySqlReader implements SliceReader {
     midway.set(true);
     requireNotCancelled();
     TextRows rows = session.stream(query.select(slice), query.width());
-    byte[][] row = new byte[query.width()][];
-    while (rows.next(row)) {
-      encoder.encode(row);
+    while (rows.next()) {
+      encoder.encode(rows);
     }
     midway.set(false);
   }

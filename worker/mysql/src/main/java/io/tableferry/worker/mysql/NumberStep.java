@@ -19,6 +19,11 @@ import java.util.Set;
 record NumberStep(ExactRange range, Set<Policy> policies) implements Step {
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return false;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
     Optional<BigDecimal> number = parsed(value);
     return number.isPresent() ? fitted(number.get(), verdict) : value;

@@ -33,23 +33,50 @@ final class RowEncoder {
   /**
    * Hands over a row.
    *
-   * @param row the values that {@link TableQuery#select} selects
+   * @param row at a row of what {@link TableQuery#select} selects
    */
-  void encode(byte[][] row) throws StepFailure {
+  void encode(TextRows row) throws StepFailure {
     for (int i = 0; i < fields.length; i++) {
-      byte[] field = fields[i].encode(row[i], isDoubtful(row, doubts[i]));
-      refused |= fields[i].refused();
-      if (!refused) {
-        sink.field(field);
-      }
+      encode(row, i);
     }
     if (!refused) {
       sink.endRow();
     }
   }
 
+  /** Most values go from the packet straight to the sink. */
+  private void encode(TextRows row, int column) throws StepFailure {
+    boolean doubtful = isDoubtful(row, doubts[column]);
+    if (doubtful || row.isNull(column) || !passes(row, column)) {
+      byte[] value = row.isNull(column) ? null : row.copy(column);
+      byte[] encoded = fields[column].encode(value, doubtful);
+      refused |= fields[column].refused();
+      put(encoded);
+      return;
+    }
+    if (!refused) {
+      sink.field(row.bytes(), row.begin(column), row.length(column));
+    }
+  }
+
+  private boolean passes(TextRows row, int column) {
+    int begin = row.begin(column);
+    return fields[column].passes(row.bytes(), begin, begin + row.length(column));
+  }
+
+  private void put(byte[] value) throws StepFailure {
+    if (refused) {
+      return;
+    }
+    if (value == null) {
+      sink.nullField();
+    } else {
+      sink.field(value);
+    }
+  }
+
   /** Only what the server says is in no doubt is. */
-  private static boolean isDoubtful(byte[][] row, int doubt) {
-    return doubt != NEVER && (row[doubt] == null || row[doubt][0] != FALSE);
+  private static boolean isDoubtful(TextRows row, int doubt) {
+    return doubt != NEVER && (row.isNull(doubt) || row.bytes()[row.begin(doubt)] != FALSE);
   }
 }

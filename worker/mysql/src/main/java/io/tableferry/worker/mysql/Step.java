@@ -14,8 +14,11 @@ sealed interface Step
         TimeOfDayStep,
         ZeroDateStep {
 
+  /** Whether there is nothing to do with a value. */
+  boolean passes(byte[] bytes, int begin, int end);
+
   /**
-   * Takes a value a step further; hands on the same array where nothing has to be changed.
+   * Takes a value that does not pass a step further.
    *
    * @return the value, or {@code null} for NULL, which is also what is left of a refused value
    */

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /**
  * The rows of a query as the packets of the text protocol bring them (MySQL Source Code
  * Documentation, "Text Resultset"). The driver finds and reads packets; its own rows would go
- * through each packet several times, which costs more CPU than all the rest of reading.
+ * through each packet several times, which costs more CPU than all the rest of reading. Values stay
+ * where they came: an array for each would keep the garbage collector busy.
  */
 final class TextRows {
 
@@ -26,16 +27,23 @@ final class TextRows {
   private static final int TWO_BYTES = 0xFC;
   private static final int THREE_BYTES = 0xFD;
 
+  /** Stands for the length of NULL. */
+  private static final int ABSENT = -1;
+
   /** What MySQL's own clients call a malformed packet (manual, "Client Error Messages"). */
   private static final int MALFORMED = 2027;
 
   private final NativeProtocol protocol;
+  private final int[] begins;
+  private final int[] lengths;
   private NativePacketPayload packet = new NativePacketPayload(1024);
   private byte[] bytes = {};
   private int at;
 
-  private TextRows(NativeProtocol protocol) {
+  private TextRows(NativeProtocol protocol, int width) {
     this.protocol = protocol;
+    this.begins = new int[width];
+    this.lengths = new int[width];
   }
 
   /**
@@ -54,20 +62,19 @@ final class TextRows {
       NativePacketPayload head = protocol.sendCommand(query, false, 0);
       requireWidth(head, width);
       skipColumns(protocol, width);
-      return new TextRows(protocol);
+      return new TextRows(protocol, width);
     } catch (RuntimeException e) {
       throw SQLExceptionsMapping.translateException(e);
     }
   }
 
   /**
-   * Reads the next row.
+   * Goes to the next row; the one before is gone then.
    *
-   * @param values as many as there are columns; each gets its bytes, or {@code null} for NULL
    * @return whether there is one
    * @throws SQLException if the query failed midway, or the connection broke
    */
-  boolean next(byte[][] values) throws SQLException {
+  boolean next() throws SQLException {
     try {
       packet = protocol.readMessage(packet);
       bytes = packet.getByteBuffer();
@@ -78,10 +85,34 @@ final class TextRows {
     } catch (RuntimeException e) {
       throw SQLExceptionsMapping.translateException(e);
     }
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value();
+    for (int i = 0; i < begins.length; i++) {
+      find(i);
     }
     return true;
+  }
+
+  /** Where this row's values are, and others' may be; not to be written to. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where a value begins; without a meaning if it is NULL. */
+  int begin(int column) {
+    return begins[column];
+  }
+
+  /** How many bytes a value has; without a meaning if it is NULL. */
+  int length(int column) {
+    return lengths[column];
+  }
+
+  boolean isNull(int column) {
+    return lengths[column] == ABSENT;
+  }
+
+  /** An array of its own for a value that is not NULL. */
+  byte[] copy(int column) {
+    return Arrays.copyOfRange(bytes, begins[column], begins[column] + lengths[column]);
   }
 
   private static void requireWidth(NativePacketPayload head, int width) throws SQLException {
@@ -107,15 +138,18 @@ final class TextRows {
     return first == END && packet.getPayloadLength() < LONGEST_END;
   }
 
-  private byte[] value() {
+  /** Takes the value that is next in the packet for a column's. */
+  private void find(int column) {
     int first = bytes[at++] & 0xFF;
     if (first == NULL) {
-      return null;
+      lengths[column] = ABSENT;
+      return;
     }
     int begin = first < NULL ? at : at + sizeOfLength(first);
-    int length = first < NULL ? first : length(at, begin);
+    int length = first < NULL ? first : number(at, begin);
+    begins[column] = begin;
+    lengths[column] = length;
     at = begin + length;
-    return Arrays.copyOfRange(bytes, begin, at);
   }
 
   private static int sizeOfLength(int first) {
@@ -127,11 +161,11 @@ final class TextRows {
   }
 
   /** The lowest byte comes first; no packet is longer than an array. */
-  private int length(int from, int to) {
-    int length = 0;
+  private int number(int from, int to) {
+    int number = 0;
     for (int i = to - 1; i >= from; i--) {
-      length = (length << 8) | (bytes[i] & 0xFF);
+      number = (number << 8) | (bytes[i] & 0xFF);
     }
-    return length;
+    return number;
   }
 }

@@ -14,11 +14,13 @@ import java.util.Set;
 record TextStep(Alphabet alphabet) implements Step {
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return Utf8.flaws(bytes, begin, end) == 0;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
-    int flaws = Utf8.flaws(value);
-    if (flaws == 0) {
-      return value;
-    }
+    int flaws = Utf8.flaws(value, 0, value.length);
     byte[] text = value;
     if ((flaws & Utf8.INVALID) != 0) {
       if (verdict.on(Policy.INVALID_TEXT) != Reaction.REPLACE) {

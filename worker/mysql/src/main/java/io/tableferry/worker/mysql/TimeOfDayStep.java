@@ -13,10 +13,16 @@ record TimeOfDayStep() implements Step {
   private static final int HOURS_OF_THREE_DIGITS = 3;
 
   @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return end - begin > HOURS_OF_THREE_DIGITS
+        && bytes[begin] != '-'
+        && bytes[begin + HOURS_OF_THREE_DIGITS] != ':'
+        && Arrays.compare(bytes, begin, end, MIDNIGHT, 0, Math.min(end - begin, MIDNIGHT.length))
+            <= 0;
+  }
+
+  @Override
   public byte[] apply(byte[] value, Verdict verdict) {
-    if (isOfDay(value)) {
-      return value;
-    }
     verdict.on(Policy.OUT_OF_RANGE);
     return null;
   }
@@ -24,13 +30,5 @@ record TimeOfDayStep() implements Step {
   @Override
   public Set<Policy> policies() {
     return EnumSet.of(Policy.OUT_OF_RANGE);
-  }
-
-  private static boolean isOfDay(byte[] time) {
-    return time.length > HOURS_OF_THREE_DIGITS
-        && time[0] != '-'
-        && time[HOURS_OF_THREE_DIGITS] != ':'
-        && Arrays.compare(time, 0, time.length, MIDNIGHT, 0, Math.min(time.length, MIDNIGHT.length))
-            <= 0;
   }
 }

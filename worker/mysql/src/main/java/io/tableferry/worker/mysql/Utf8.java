@@ -12,17 +12,17 @@ final class Utf8 {
   private Utf8() {}
 
   /** What is wrong with a text: the sum of {@link #NUL} and {@link #INVALID}. One pass. */
-  static int flaws(byte[] text) {
+  static int flaws(byte[] text, int begin, int end) {
     int flaws = 0;
-    int at = 0;
-    while (at < text.length) {
+    int at = begin;
+    while (at < end) {
       if (text[at] > 0) {
         at++;
       } else if (text[at] == 0) {
         flaws |= NUL;
         at++;
       } else {
-        int length = sequence(text, at);
+        int length = sequence(text, at, end);
         flaws |= length == 0 ? INVALID : 0;
         at += Math.max(length, 1);
       }
@@ -40,10 +40,10 @@ final class Utf8 {
   }
 
   /** Bytes of the character beyond ASCII that begins here; 0 if none does. */
-  private static int sequence(byte[] text, int at) {
+  private static int sequence(byte[] text, int at, int end) {
     int lead = text[at] & 0xFF;
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (length == 0 || at + length > text.length || !isSecond(lead, text[at + 1] & 0xFF)) {
+    if (length == 0 || at + length > end || !isSecond(lead, text[at + 1] & 0xFF)) {
       return 0;
     }
     for (int i = at + 2; i < at + length; i++) {

@@ -9,11 +9,17 @@ record ZeroDateStep() implements Step {
 
   private static final int DATE_LENGTH = 10;
 
+  /** Anything that is no date is left to COPY: the expression of a mask may yield it. */
+  @Override
+  public boolean passes(byte[] bytes, int begin, int end) {
+    return end - begin < DATE_LENGTH
+        || !(zeros(bytes, begin, begin + 4)
+            || zeros(bytes, begin + 5, begin + 7)
+            || zeros(bytes, begin + 8, begin + DATE_LENGTH));
+  }
+
   @Override
   public byte[] apply(byte[] value, Verdict verdict) {
-    if (!isZero(value)) {
-      return value;
-    }
     verdict.on(Policy.ZERO_DATE);
     return null;
   }
@@ -21,12 +27,6 @@ record ZeroDateStep() implements Step {
   @Override
   public Set<Policy> policies() {
     return EnumSet.of(Policy.ZERO_DATE);
-  }
-
-  /** Anything that is no date is left to COPY: the expression of a mask may yield it. */
-  private static boolean isZero(byte[] date) {
-    return date.length >= DATE_LENGTH
-        && (zeros(date, 0, 4) || zeros(date, 5, 7) || zeros(date, 8, DATE_LENGTH));
   }
 
   private static boolean zeros(byte[] value, int from, int to) {

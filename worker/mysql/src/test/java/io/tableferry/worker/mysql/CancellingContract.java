@@ -109,7 +109,10 @@ interface CancellingContract extends SourceUnderTest {
     }
 
     @Override
-    public void field(byte[] value) {}
+    public void field(byte[] buffer, int offset, int length) {}
+
+    @Override
+    public void nullField() {}
 
     @Override
     public void endRow() {

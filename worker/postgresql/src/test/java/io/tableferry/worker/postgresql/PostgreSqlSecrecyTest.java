@@ -226,7 +226,10 @@ class PostgreSqlSecrecyTest {
       }
 
       @Override
-      public void field(byte[] value) {}
+      public void field(byte[] buffer, int offset, int length) {}
+
+      @Override
+      public void nullField() {}
 
       @Override
       public void endRow() {}

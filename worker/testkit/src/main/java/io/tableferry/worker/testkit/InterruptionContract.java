@@ -73,7 +73,10 @@ public interface InterruptionContract extends SourceUnderTest {
       }
 
       @Override
-      public void field(byte[] value) {}
+      public void field(byte[] buffer, int offset, int length) {}
+
+      @Override
+      public void nullField() {}
 
       @Override
       public void endRow() {
@@ -90,7 +93,10 @@ public interface InterruptionContract extends SourceUnderTest {
       }
 
       @Override
-      public void field(byte[] value) {}
+      public void field(byte[] buffer, int offset, int length) {}
+
+      @Override
+      public void nullField() {}
 
       @Override
       public void endRow() throws StepFailure {

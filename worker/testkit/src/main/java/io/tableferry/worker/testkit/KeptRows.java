@@ -30,8 +30,13 @@ public final class KeptRows implements RowSink {
   }
 
   @Override
-  public void field(byte[] value) {
-    fields.add(value == null ? null : new String(value, StandardCharsets.UTF_8));
+  public void field(byte[] buffer, int offset, int length) {
+    fields.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void nullField() {
+    fields.add(null);
   }
 
   @Override

@@ -17,12 +17,23 @@ public interface RowSink {
   void encodedRow(byte[] buffer, int offset, int length) throws StepFailure;
 
   /**
-   * Takes the next field of a row; quotes it if need be.
+   * Takes the next field of a row, which is not NULL; quotes it if need be.
    *
-   * @param value its text, or {@code null} for NULL
    * @throws StepFailure if it cannot be written
    */
-  void field(byte[] value) throws StepFailure;
+  void field(byte[] buffer, int offset, int length) throws StepFailure;
+
+  /** Takes all of an array as {@link #field(byte[], int, int)} takes a part of one. */
+  default void field(byte[] value) throws StepFailure {
+    field(value, 0, value.length);
+  }
+
+  /**
+   * Takes NULL as the next field of a row.
+   *
+   * @throws StepFailure if it cannot be written
+   */
+  void nullField() throws StepFailure;
 
   /**
    * Ends a row that was given field by field.

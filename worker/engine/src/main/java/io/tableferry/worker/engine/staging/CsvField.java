@@ -14,11 +14,14 @@ final class CsvField {
   private CsvField() {}
 
   /** Appends a value that is not NULL, even if it is the very text that stands for NULL. */
-  static void append(RowWriter row, byte[] value, byte[] nullMarker) throws StepFailure {
-    if (needsQuotes(value) || Arrays.equals(value, nullMarker)) {
-      appendQuoted(row, value);
+  static void append(RowWriter row, byte[] buffer, int offset, int length, byte[] nullMarker)
+      throws StepFailure {
+    int end = offset + length;
+    if (needsQuotes(buffer, offset, end)
+        || Arrays.equals(buffer, offset, end, nullMarker, 0, nullMarker.length)) {
+      appendQuoted(row, buffer, offset, end);
     } else {
-      row.write(value, 0, value.length);
+      row.write(buffer, offset, length);
     }
   }
 
@@ -26,14 +29,15 @@ final class CsvField {
    * Besides what ends a field: nothing at all (a line of one empty field would be no row, error
    * 1211), blanks at an end (COPY ignores those beside a quote), and a leading backslash.
    */
-  private static boolean needsQuotes(byte[] value) {
-    if (value.length == 0
-        || value[0] == '\\'
-        || isBlank(value[0])
-        || isBlank(value[value.length - 1])) {
+  private static boolean needsQuotes(byte[] buffer, int begin, int end) {
+    if (begin == end
+        || buffer[begin] == '\\'
+        || isBlank(buffer[begin])
+        || isBlank(buffer[end - 1])) {
       return true;
     }
-    for (byte b : value) {
+    for (int i = begin; i < end; i++) {
+      byte b = buffer[i];
       if (b == ',' || b == QUOTE || b == '\n' || b == '\r') {
         return true;
       }
@@ -46,16 +50,17 @@ final class CsvField {
     return b >= 0 && b <= ' ';
   }
 
-  private static void appendQuoted(RowWriter row, byte[] value) throws StepFailure {
+  private static void appendQuoted(RowWriter row, byte[] buffer, int begin, int end)
+      throws StepFailure {
     row.write(QUOTE);
-    int begin = 0;
-    for (int i = 0; i < value.length; i++) {
-      if (value[i] == QUOTE) {
-        row.write(value, begin, i + 1 - begin);
-        begin = i;
+    int from = begin;
+    for (int i = begin; i < end; i++) {
+      if (buffer[i] == QUOTE) {
+        row.write(buffer, from, i + 1 - from);
+        from = i;
       }
     }
-    row.write(value, begin, value.length - begin);
+    row.write(buffer, from, end - from);
     row.write(QUOTE);
   }
 }

@@ -47,16 +47,15 @@ public final class StagingWriter implements RowSink, AutoCloseable {
   }
 
   @Override
-  public void field(byte[] value) throws StepFailure {
-    if (rowBegun) {
-      row.write((byte) ',');
-    }
-    rowBegun = true;
-    if (value == null) {
-      row.write(nullMarker, 0, nullMarker.length);
-    } else {
-      CsvField.append(row, value, nullMarker);
-    }
+  public void field(byte[] buffer, int offset, int length) throws StepFailure {
+    separate();
+    CsvField.append(row, buffer, offset, length, nullMarker);
+  }
+
+  @Override
+  public void nullField() throws StepFailure {
+    separate();
+    row.write(nullMarker, 0, nullMarker.length);
   }
 
   @Override
@@ -103,6 +102,13 @@ public final class StagingWriter implements RowSink, AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void separate() throws StepFailure {
+    if (rowBegun) {
+      row.write((byte) ',');
+    }
+    rowBegun = true;
   }
 
   private void rowDone() throws StepFailure {

@@ -263,7 +263,16 @@ class StagingTest {
 
   private static void row(StagingWriter writer, String... values) throws StepFailure {
     for (String value : values) {
-      writer.field(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+      if (value == null) {
+        writer.nullField();
+      } else {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        // Between bytes that would ask for quotes.
+        byte[] amid = new byte[bytes.length + 2];
+        Arrays.fill(amid, (byte) '"');
+        System.arraycopy(bytes, 0, amid, 1, bytes.length);
+        writer.field(amid, 1, bytes.length);
+      }
     }
     writer.endRow();
   }
