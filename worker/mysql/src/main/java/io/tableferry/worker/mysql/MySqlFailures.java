@@ -1,7 +1,6 @@
 package io.tableferry.worker.mysql;
 
 import com.mysql.cj.exceptions.SSLParamsException;
-import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Tls;
 import io.tableferry.worker.engine.extract.SourceFailures;
@@ -43,10 +42,6 @@ final class MySqlFailures {
 
   /** Why reading ended. */
   static StepFailure reading(SQLException error, SourceFailures words) {
-    // The server sends such rows, but the driver takes no packet that the server would not take.
-    if (error instanceof PacketTooBigException) {
-      return words.rowTooLong("max_allowed_packet");
-    }
     return switch (error.getErrorCode()) {
       // Table; column; routine; what a view reads.
       case 1142, 1143, 1370, 1356 -> words.privilegeMissing("all of it");
@@ -55,6 +50,7 @@ final class MySqlFailures {
       case 1054 -> words.partMissing(FailureCode.SOURCE_COLUMN_MISSING, "a column");
       // Out of range; division by zero; a date, a JSON document or a geometry that is none.
       case 1690, 1365, 1292, 3141, 3037, 3055 -> words.expressionFailed(error.getSQLState());
+      case PacketInput.TOO_LONG -> words.rowTooLong(PacketInput.LONGEST_PAYLOAD);
       default -> words.readFailed("error " + error.getErrorCode());
     };
   }

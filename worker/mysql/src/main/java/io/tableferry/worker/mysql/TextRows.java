@@ -6,15 +6,16 @@ import com.mysql.cj.protocol.a.NativeConstants.IntegerDataType;
 import com.mysql.cj.protocol.a.NativeMessageBuilder;
 import com.mysql.cj.protocol.a.NativePacketPayload;
 import com.mysql.cj.protocol.a.NativeProtocol;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 
 /**
  * The rows of a query as the packets of the text protocol bring them (MySQL Source Code
- * Documentation, "Text Resultset"). The driver finds and reads packets; its own rows would go
- * through each packet several times, which costs more CPU than all the rest of reading. Values stay
- * where they came: an array for each would keep the garbage collector busy.
+ * Documentation, "Text Resultset"). The driver sends the query; its own rows would go through each
+ * packet several times, which costs more CPU than all the rest of reading. Values stay where they
+ * came: an array for each would keep the garbage collector busy.
  */
 final class TextRows {
 
@@ -22,7 +23,7 @@ final class TextRows {
   private static final int ERROR = 0xFF;
 
   private static final int END = 0xFE;
-  private static final int LONGEST_END = 0xFFFFFF;
+  private static final int ABOVE_LONGEST_END = 0xFFFFFF;
   private static final int NULL = 0xFB;
   private static final int TWO_BYTES = 0xFC;
   private static final int THREE_BYTES = 0xFD;
@@ -30,18 +31,22 @@ final class TextRows {
   /** Stands for the length of NULL. */
   private static final int ABSENT = -1;
 
+  /** SQLSTATE of a connection that cannot go on. */
+  private static final String BROKEN = "08S01";
+
   /** What MySQL's own clients call a malformed packet (manual, "Client Error Messages"). */
   private static final int MALFORMED = 2027;
 
   private final NativeProtocol protocol;
   private final int[] begins;
   private final int[] lengths;
-  private NativePacketPayload packet = new NativePacketPayload(1024);
+  private final PacketInput packets;
   private byte[] bytes = {};
   private int at;
 
-  private TextRows(NativeProtocol protocol, int width) {
+  private TextRows(NativeProtocol protocol, PacketInput packets, int width) {
     this.protocol = protocol;
+    this.packets = packets;
     this.begins = new int[width];
     this.lengths = new int[width];
   }
@@ -61,10 +66,13 @@ final class TextRows {
               .buildComQuery(null, session, sql.getBytes(StandardCharsets.UTF_8));
       NativePacketPayload head = protocol.sendCommand(query, false, 0);
       requireWidth(head, width);
-      skipColumns(protocol, width);
-      return new TextRows(protocol, width);
+      PacketInput packets = new PacketInput(protocol.getSocketConnection().getMysqlInput());
+      skipColumns(packets, protocol.getServerSession().isEOFDeprecated() ? width : width + 1);
+      return new TextRows(protocol, packets, width);
     } catch (RuntimeException e) {
       throw SQLExceptionsMapping.translateException(e);
+    } catch (IOException e) {
+      throw broken(e);
     }
   }
 
@@ -76,14 +84,14 @@ final class TextRows {
    */
   boolean next() throws SQLException {
     try {
-      packet = protocol.readMessage(packet);
-      bytes = packet.getByteBuffer();
-      at = 0;
-      if (isLast()) {
-        return false;
-      }
-    } catch (RuntimeException e) {
-      throw SQLExceptionsMapping.translateException(e);
+      packets.next();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+    bytes = packets.bytes();
+    at = packets.begin();
+    if (isLast()) {
+      return false;
     }
     for (int i = 0; i < begins.length; i++) {
       find(i);
@@ -118,28 +126,47 @@ final class TextRows {
   private static void requireWidth(NativePacketPayload head, int width) throws SQLException {
     head.setPosition(0);
     if (head.readInteger(IntegerDataType.INT_LENENC) != width) {
-      throw new SQLException(
-          "the server announced other columns than were asked for", "08S01", MALFORMED);
+      throw malformed("the server announced other columns than were asked for");
     }
   }
 
-  private static void skipColumns(NativeProtocol protocol, int width) {
-    int packets = protocol.getServerSession().isEOFDeprecated() ? width : width + 1;
-    for (int i = 0; i < packets; i++) {
-      protocol.readMessage(null);
+  private static void skipColumns(PacketInput packets, int count) throws SQLException, IOException {
+    for (int i = 0; i < count; i++) {
+      packets.next();
     }
   }
 
-  private boolean isLast() {
-    int first = bytes[0] & 0xFF;
+  private static SQLException malformed(String what) {
+    return new SQLException(what, BROKEN, MALFORMED);
+  }
+
+  private static SQLException broken(IOException cause) {
+    return new SQLException("the connection broke", BROKEN, cause);
+  }
+
+  private boolean isLast() throws SQLException {
+    int length = packets.end() - at;
+    requireMore();
+    int first = bytes[at] & 0xFF;
     if (first == ERROR) {
-      protocol.checkErrorMessage(packet);
+      throw error(Arrays.copyOfRange(bytes, at, packets.end()));
     }
-    return first == END && packet.getPayloadLength() < LONGEST_END;
+    return first == END && length < ABOVE_LONGEST_END;
+  }
+
+  /** What the driver makes of it. */
+  private SQLException error(byte[] payload) {
+    try {
+      protocol.checkErrorMessage(new NativePacketPayload(payload));
+      return malformed("the server reported an error without a number");
+    } catch (RuntimeException e) {
+      return SQLExceptionsMapping.translateException(e);
+    }
   }
 
   /** Takes the value that is next in the packet for a column's. */
-  private void find(int column) {
+  private void find(int column) throws SQLException {
+    requireMore();
     int first = bytes[at++] & 0xFF;
     if (first == NULL) {
       lengths[column] = ABSENT;
@@ -147,9 +174,18 @@ final class TextRows {
     }
     int begin = first < NULL ? at : at + sizeOfLength(first);
     int length = first < NULL ? first : number(at, begin);
+    if (length < 0 || length > packets.end() - begin) {
+      throw malformed("a value is longer than its row");
+    }
     begins[column] = begin;
     lengths[column] = length;
     at = begin + length;
+  }
+
+  private void requireMore() throws SQLException {
+    if (at >= packets.end()) {
+      throw malformed("a row has fewer values than columns");
+    }
   }
 
   private static int sizeOfLength(int first) {

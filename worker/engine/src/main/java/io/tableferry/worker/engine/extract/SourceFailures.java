@@ -175,15 +175,22 @@ public final class SourceFailures {
   }
 
   /**
-   * A row is longer than what the source hands over at once.
+   * A row is longer than what a worker holds at once.
    *
-   * @param setting of the source's server that limits it
+   * @param most its bytes
    */
-  public StepFailure rowTooLong(String setting) {
+  public StepFailure rowTooLong(int most) {
     return StepFailure.of(
         FailureCode.SOURCE_VALUE_REFUSED,
-        "tried to read " + table + " in " + place() + ", but a row is longer than " + setting,
-        "raise " + setting + " of the server, or leave out the column that makes the row so long");
+        String.format(
+            Locale.ROOT,
+            "tried to read %s in %s, but a row has more than %,d bytes, which is more than a worker"
+                + " holds",
+            table,
+            place(),
+            most),
+        "leave out the column that makes the row so long, or mask it with an expression that cuts"
+            + " it");
   }
 
   /**
