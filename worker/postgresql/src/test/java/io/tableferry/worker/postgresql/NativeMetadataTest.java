@@ -9,6 +9,5 @@ class NativeMetadataTest {
   void every_class_that_is_registered_exists() throws Exception {
     NativeMetadata.assertClassesExist("tableferry-worker-postgresql", "reflect-config.json");
     NativeMetadata.assertClassesExist("tableferry-worker-engine", "reflect-config.json");
-    NativeMetadata.assertClassesExist("tableferry-worker-engine", "jni-config.json");
   }
 }

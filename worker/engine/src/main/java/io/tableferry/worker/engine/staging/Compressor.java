@@ -1,33 +1,20 @@
 package io.tableferry.worker.engine.staging;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.tableferry.contract.FileFormat;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.GZIPOutputStream;
 
-/** The compressions that COPY can undo. */
-final class Compressor {
+/** A compression that COPY can undo. For files that are written one after another. */
+interface Compressor {
 
-  private static final int BUFFER = 64 * 1024;
+  /** What is written to the stream, compressed, goes on to {@code out}, which it also closes. */
+  OutputStream onto(OutputStream out) throws IOException;
 
-  private Compressor() {}
-
-  static OutputStream onto(OutputStream out, FileFormat format) throws IOException {
+  /** As the format demands. */
+  static Compressor of(FileFormat format) {
     return switch (format.compression()) {
-      case ZSTD ->
-          new ZstdOutputStreamNoFinalizer(out, RecyclingBufferPool.INSTANCE, format.level());
-      case GZIP -> gzip(out, format.level());
-    };
-  }
-
-  /** The level can be set in no other way. */
-  private static OutputStream gzip(OutputStream out, int level) throws IOException {
-    return new GZIPOutputStream(out, BUFFER) {
-      {
-        def.setLevel(level);
-      }
+      case ZSTD -> ZstdCompressor.ofLevel(format.level());
+      case GZIP -> new GzipCompressor(format.level());
     };
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FileRoller {
 
   private final Staging staging;
-  private final FileFormat format;
+  private final Compressor compressor;
   private final FileGoal goal;
   private final Background uploader;
   private final Pool<byte[]> pieces;
@@ -25,7 +25,7 @@ final class FileRoller {
   FileRoller(
       Staging staging, FileFormat format, FileGoal goal, Background uploader, Pool<byte[]> pieces) {
     this.staging = staging;
-    this.format = format;
+    this.compressor = Compressor.of(format);
     this.goal = goal;
     this.uploader = uploader;
     this.pieces = pieces;
@@ -68,7 +68,7 @@ final class FileRoller {
   private OpenFile begin() throws StepFailure {
     Upload upload = staging.beginFile();
     uploads.add(upload);
-    OpenFile file = new OpenFile(upload, uploader, pieces, format);
+    OpenFile file = new OpenFile(upload, uploader, pieces, compressor);
     open = Optional.of(file);
     return file;
   }

@@ -1,6 +1,5 @@
 package io.tableferry.worker.engine.staging;
 
-import io.tableferry.contract.FileFormat;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,12 +11,12 @@ final class OpenFile {
   private final PieceStream pieces;
   private final OutputStream compressed;
 
-  OpenFile(Upload upload, Background uploader, Pool<byte[]> pool, FileFormat format)
+  OpenFile(Upload upload, Background uploader, Pool<byte[]> pool, Compressor compressor)
       throws StepFailure {
     this.upload = upload;
     this.pieces = new PieceStream(upload, uploader, pool);
     try {
-      this.compressed = Compressor.onto(pieces, format);
+      this.compressed = compressor.onto(pieces);
     } catch (IOException e) {
       throw unwrapped(e);
     }
