@@ -2,12 +2,14 @@ package io.tableferry.bench.cli;
 
 import io.tableferry.bench.contender.Contender;
 import io.tableferry.bench.contender.Rivals;
+import io.tableferry.bench.contender.Worker;
 import io.tableferry.bench.data.Lineitem;
 import io.tableferry.bench.data.LoadedTable;
 import io.tableferry.bench.process.ProgramFailedException;
 import io.tableferry.bench.report.Comparison;
 import io.tableferry.bench.report.ComparisonJson;
 import io.tableferry.bench.report.ComparisonText;
+import io.tableferry.bench.report.JsonFile;
 import io.tableferry.bench.report.Machine;
 import io.tableferry.bench.server.SourceServer;
 import io.tableferry.contract.SourceEngine;
@@ -25,10 +27,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "bench/run.sh",
-    description = {
-      "Copies TPC-H's lineitem with the built worker, in turn with the source's own client,",
-      "and tells wall time, CPU time and memory of both; nothing here passes or fails by time."
-    },
+    description =
+        "Copies TPC-H's lineitem with the built worker, in turn with the source's own client,"
+            + " and tells wall time, CPU time and memory of both; nothing here passes or fails by time.",
     mixinStandardHelpOptions = true,
     subcommands = {
       FixedCommand.class,
@@ -78,6 +79,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "Also a worker that reads up to N parts at once; none unless set.")
   private int slices;
 
+  @Option(
+      names = "--profile",
+      description = "Also record, uncounted, where each worker's CPU time goes (*.jfr).")
+  private boolean profile;
+
   @Override
   public Integer call()
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
@@ -87,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
     console.say(machine.toString());
     try (Workbench bench = Workbench.start(repository, console::say)) {
       for (SourceEngine engine : workers.sources()) {
-        Comparison comparison = compare(bench, engine);
+        Comparison comparison = compare(bench, engine, repository);
         console.say("");
         console.say(new ComparisonText(comparison).text());
         console.write(repository, machine, engine.label(), ComparisonJson.of(comparison));
@@ -109,22 +115,28 @@ final class CompareCommand implements Callable<Integer> {
             });
   }
 
-  private Comparison compare(Workbench bench, SourceEngine engine)
+  private Comparison compare(Workbench bench, SourceEngine engine, Path repository)
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
     try (SourceServer server = bench.source(engine)) {
       String source = server.description();
       console.say(source);
       server.createDatabase(DATABASE);
-      List<Contender> workers = workers(bench, server);
+      List<Worker> workers = workers(bench, server);
       List<Contender> rivals = rivals(bench, server);
       LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
       LoadedTable large = load(server, "lineitem", scale);
       console.say("warming up, uncounted");
-      new Rounds(server, 1, console::say).run(workers, small);
-      List<Contender> contenders = Stream.concat(workers.stream(), rivals.stream()).toList();
+      new Rounds(server, 1, console::say).run(List.copyOf(workers), small);
+      List<Contender> contenders =
+          Stream.<Contender>concat(workers.stream(), rivals.stream()).toList();
       Rounds rounds = new Rounds(server, pairs, console::say);
-      return new Comparison(
-          engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
+      Comparison comparison =
+          new Comparison(
+              engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
+      if (profile) {
+        profile(workers, large, JsonFile.folder(repository).resolve(engine.label()));
+      }
+      return comparison;
     }
   }
 
@@ -134,9 +146,18 @@ final class CompareCommand implements Callable<Integer> {
     return Lineitem.load(server, DATABASE, name, scale);
   }
 
-  private List<Contender> workers(Workbench bench, SourceServer server)
+  private void profile(List<Worker> workers, LoadedTable table, Path prefix)
+      throws IOException, InterruptedException, ProgramFailedException {
+    for (Worker worker : workers) {
+      Path recording = Path.of(prefix + "-" + worker.name() + ".jfr");
+      worker.profiled(table, recording);
+      console.say("recorded to " + recording);
+    }
+  }
+
+  private List<Worker> workers(Workbench bench, SourceServer server)
       throws IOException, InterruptedException {
-    List<Contender> contenders = new ArrayList<>();
+    List<Worker> contenders = new ArrayList<>();
     contenders.add(bench.worker(server, workers.settings()));
     if (slices > 1) {
       contenders.add(bench.worker(server, workers.settings().withSlices(slices)));

@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "warehouse",
-    description = {
-      "Loads staged files through the stand-in for Redshift, in turn with PostgreSQL's own COPY of",
-      "the same rows."
-    },
+    description =
+        "Loads staged files through the stand-in for Redshift, in turn with PostgreSQL's own COPY of"
+            + " the same rows.",
     mixinStandardHelpOptions = true)
 final class WarehouseCommand implements Callable<Integer> {
 

@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "whole-run",
-    description = {
-      "Launches many tables of many databases through the built controller, first as many at once",
-      "as the connection budgets allow, then one by one."
-    },
+    description =
+        "Launches many tables of many databases through the built controller, first as many at once"
+            + " as the connection budgets allow, then one by one.",
     mixinStandardHelpOptions = true)
 final class WholeRunCommand implements Callable<Integer> {
 

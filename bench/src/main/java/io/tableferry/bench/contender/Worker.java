@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +108,28 @@ public final class Worker implements Contender, AutoCloseable {
   @Override
   public Run run(LoadedTable table)
       throws IOException, InterruptedException, ProgramFailedException {
+    return run(table, List.of());
+  }
+
+  /**
+   * Runs it with Java's Flight Recorder, which costs a little.
+   *
+   * @param recording is written
+   */
+  public Run profiled(LoadedTable table, Path recording)
+      throws IOException, InterruptedException, ProgramFailedException {
+    return run(table, List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording));
+  }
+
+  private Run run(LoadedTable table, List<String> flags)
+      throws IOException, InterruptedException, ProgramFailedException {
     Job job = jobs.of(table, clock.millis());
     Path log = host.logs().resolve(job.attempt().run() + ".log");
     List<String> command = image.command(settings.memory());
+    List<String> flagged = new ArrayList<>(command);
+    flagged.addAll(1, flags);
     ProcessBuilder program =
-        host.program(command, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
+        host.program(flagged, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
             .redirectOutput(log.toFile());
     try {
       Usage usage = programs.run(program);

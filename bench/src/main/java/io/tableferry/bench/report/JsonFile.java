@@ -18,6 +18,11 @@ public final class JsonFile {
 
   private JsonFile() {}
 
+  /** Where all that was measured is. */
+  public static Path folder(Path repository) throws IOException {
+    return Files.createDirectories(repository.resolve("bench/target/measured"));
+  }
+
   /**
    * Writes one document and returns where it is.
    *
@@ -31,8 +36,7 @@ public final class JsonFile {
     document.put("date", at.toString());
     document.put("machine", machine);
     document.put(kind, measured);
-    Path folder = Files.createDirectories(repository.resolve("bench/target/measured"));
-    Path file = folder.resolve(kind + "-" + NAME.format(at) + ".json");
+    Path file = folder(repository).resolve(kind + "-" + NAME.format(at) + ".json");
     JsonMapper.builder()
         .build()
         .writerWithDefaultPrettyPrinter()
