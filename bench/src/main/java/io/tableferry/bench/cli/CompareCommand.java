@@ -126,7 +126,9 @@ final class CompareCommand implements Callable<Integer> {
       LoadedTable small = load(server, "lineitem_quarter", scale / QUARTERS);
       LoadedTable large = load(server, "lineitem", scale);
       console.say("warming up, uncounted");
-      new Rounds(server, 1, console::say).run(List.copyOf(workers), small);
+      Rounds warmUp = new Rounds(server, 1, console::say);
+      warmUp.run(List.copyOf(workers), small);
+      warmUp.run(List.copyOf(workers), large);
       List<Contender> contenders =
           Stream.<Contender>concat(workers.stream(), rivals.stream()).toList();
       Rounds rounds = new Rounds(server, pairs, console::say);

@@ -112,13 +112,16 @@ public final class Worker implements Contender, AutoCloseable {
   }
 
   /**
-   * Runs it with Java's Flight Recorder, which costs a little.
+   * Runs it with Java's Flight Recorder, and without its start-up archive, since JDK 17 crashes
+   * with both.
    *
    * @param recording is written
    */
   public Run profiled(LoadedTable table, Path recording)
       throws IOException, InterruptedException, ProgramFailedException {
-    return run(table, List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording));
+    return run(
+        table,
+        List.of("-Xshare:off", "-XX:StartFlightRecording=settings=profile,filename=" + recording));
   }
 
   private Run run(LoadedTable table, List<String> flags)
@@ -127,7 +130,7 @@ public final class Worker implements Contender, AutoCloseable {
     Path log = host.logs().resolve(job.attempt().run() + ".log");
     List<String> command = image.command(settings.memory());
     List<String> flagged = new ArrayList<>(command);
-    flagged.addAll(1, flags);
+    flagged.addAll(command.indexOf("-jar"), flags);
     ProcessBuilder program =
         host.program(flagged, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
             .redirectOutput(log.toFile());
