@@ -9,7 +9,7 @@ import java.util.List;
 final class KeyCuts {
 
   /** How much finer the parts are that ranges are put together from: they cannot be even. */
-  private static final int PARTS = 2;
+  private static final int PARTS = 1;
 
   /** If estimates never got smaller, halving would never end. */
   private static final int MOST_ESTIMATES = 2_000;

@@ -31,15 +31,21 @@ final class RowWriter {
   }
 
   void write(byte[] source, int offset, int count) throws StepFailure {
+    requireRoomInRow(count);
     rowBytes += count;
-    if (rowBytes > LONGEST_ROW) {
-      throw rowTooLong();
-    }
     int written = 0;
     while (written < count) {
       makeRoom();
       written += block.append(source, offset + written, count - written);
     }
+  }
+
+  /** As {@link RowBlock#appendUnless}: writes all of it or, for whatever reason, nothing. */
+  boolean writeUnless(boolean[] refused, byte[] source, int offset, int count) throws StepFailure {
+    requireRoomInRow(count);
+    boolean written = block.appendUnless(refused, source, offset, count);
+    rowBytes += written ? count : 0;
+    return written;
   }
 
   void write(byte b) throws StepFailure {
@@ -62,6 +68,12 @@ final class RowWriter {
   void flush() throws StepFailure {
     if (!block.isEmpty()) {
       handOver();
+    }
+  }
+
+  private void requireRoomInRow(int count) throws StepFailure {
+    if (rowBytes + count > LONGEST_ROW) {
+      throw rowTooLong();
     }
   }
 
