@@ -93,10 +93,7 @@ final class CompareCommand implements Callable<Integer> {
     console.say(machine.toString());
     try (Workbench bench = Workbench.start(repository, console::say)) {
       for (SourceEngine engine : workers.sources()) {
-        Comparison comparison = compare(bench, engine, repository);
-        console.say("");
-        console.say(new ComparisonText(comparison).text());
-        console.write(repository, machine, engine.label(), ComparisonJson.of(comparison));
+        compare(bench, engine, repository, machine);
       }
     }
     return 0;
@@ -115,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
             });
   }
 
-  private Comparison compare(Workbench bench, SourceEngine engine, Path repository)
+  private void compare(Workbench bench, SourceEngine engine, Path repository, Machine machine)
       throws IOException, InterruptedException, SQLException, ProgramFailedException {
     try (SourceServer server = bench.source(engine)) {
       String source = server.description();
@@ -135,10 +132,12 @@ final class CompareCommand implements Callable<Integer> {
       Comparison comparison =
           new Comparison(
               engine, source, rounds.run(contenders, small), rounds.run(contenders, large));
+      console.say("");
+      console.say(new ComparisonText(comparison).text());
+      console.write(repository, machine, engine.label(), ComparisonJson.of(comparison));
       if (profile) {
         profile(workers, large, JsonFile.folder(repository).resolve(engine.label()));
       }
-      return comparison;
     }
   }
 
@@ -152,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException, InterruptedException, ProgramFailedException {
     for (Worker worker : workers) {
       Path recording = Path.of(prefix + "-" + worker.name() + ".jfr");
-      worker.profiled(table, recording);
+      worker.profile(table, recording);
       console.say("recorded to " + recording);
     }
   }

@@ -108,7 +108,11 @@ public final class Worker implements Contender, AutoCloseable {
   @Override
   public Run run(LoadedTable table)
       throws IOException, InterruptedException, ProgramFailedException {
-    return run(table, List.of());
+    List<String> command = image.command(settings.memory());
+    Run run = run(table, command);
+    image.ended(command, 0);
+    image.settle();
+    return run;
   }
 
   /**
@@ -117,27 +121,22 @@ public final class Worker implements Contender, AutoCloseable {
    *
    * @param recording is written
    */
-  public Run profiled(LoadedTable table, Path recording)
+  public void profile(LoadedTable table, Path recording)
       throws IOException, InterruptedException, ProgramFailedException {
-    return run(
-        table,
-        List.of("-Xshare:off", "-XX:StartFlightRecording=settings=profile,filename=" + recording));
+    List<String> command = new ArrayList<>(image.commandWithoutArchive(settings.memory()));
+    command.add(1, "-XX:StartFlightRecording=settings=profile,filename=" + recording);
+    run(table, command);
   }
 
-  private Run run(LoadedTable table, List<String> flags)
+  private Run run(LoadedTable table, List<String> command)
       throws IOException, InterruptedException, ProgramFailedException {
     Job job = jobs.of(table, clock.millis());
     Path log = host.logs().resolve(job.attempt().run() + ".log");
-    List<String> command = image.command(settings.memory());
-    List<String> flagged = new ArrayList<>(command);
-    flagged.addAll(command.indexOf("-jar"), flags);
     ProcessBuilder program =
-        host.program(flagged, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
+        host.program(command, Map.of(Job.ADDRESS_VARIABLE, aws.write(job).toString()))
             .redirectOutput(log.toFile());
     try {
       Usage usage = programs.run(program);
-      image.ended(command, 0);
-      image.settle();
       return new Run(usage, seconds(published(job, table)));
     } catch (ProgramFailedException e) {
       throw new ProgramFailedException(e.getMessage() + "; its log:\n" + Files.readString(log));

@@ -59,6 +59,15 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
   /** As a container of that size would limit it; the flags shorten the start and not the work. */
   @Override
   public List<String> command(int memory) {
+    return command(memory, archive.options());
+  }
+
+  /** The same for a start without an archive, as recordings of it need. */
+  public List<String> commandWithoutArchive(int memory) {
+    return command(memory, List.of());
+  }
+
+  private List<String> command(int memory, List<String> archiveOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:MaxRAM=" + memory + "m");
@@ -71,7 +80,7 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
     command.add("-XX:SurvivorRatio=2");
     command.add("-XX:-UsePerfData");
     command.addAll(LATE_OPTIMISATION);
-    command.addAll(archive.options());
+    command.addAll(archiveOptions);
     command.add("-jar");
     command.add(jar.toString());
     return List.copyOf(command);

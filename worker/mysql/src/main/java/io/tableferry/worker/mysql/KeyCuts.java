@@ -8,9 +8,6 @@ import java.util.List;
 /** Cuts the values of a key into ranges of about as many rows, however the rows lie in them. */
 final class KeyCuts {
 
-  /** How much finer the parts are that ranges are put together from: they cannot be even. */
-  private static final int PARTS = 1;
-
   /** If estimates never got smaller, halving would never end. */
   private static final int MOST_ESTIMATES = 2_000;
 
@@ -24,7 +21,9 @@ final class KeyCuts {
   /** A range that is not cut any further. */
   private record Part(BigInteger least, long rows) {}
 
+  /** Neither the table's statistics nor the estimates can be relied on. */
   private final long rowsOfPart;
+
   private final Estimate estimate;
   private final List<Part> parts = new ArrayList<>();
   private int estimates;
@@ -45,18 +44,19 @@ final class KeyCuts {
   static List<BigInteger> of(
       BigInteger least, BigInteger greatest, long rows, long ranges, Estimate estimate)
       throws SQLException {
-    KeyCuts cuts = new KeyCuts(rows / ranges / PARTS, estimate);
-    cuts.halve(least, greatest);
+    long all = estimate.rows(least, greatest);
+    KeyCuts cuts = new KeyCuts(Math.min(rows, all) / ranges, estimate);
+    cuts.halve(least, greatest, all);
     return cuts.together(ranges);
   }
 
-  private void halve(BigInteger least, BigInteger greatest) throws SQLException {
-    long rows = estimate.rows(least, greatest);
-    estimates++;
+  private void halve(BigInteger least, BigInteger greatest, long rows) throws SQLException {
     if (rows > rowsOfPart && least.compareTo(greatest) < 0 && estimates < MOST_ESTIMATES) {
       BigInteger middle = least.add(greatest).shiftRight(1);
-      halve(least, middle);
-      halve(middle.add(BigInteger.ONE), greatest);
+      BigInteger next = middle.add(BigInteger.ONE);
+      estimates += 2;
+      halve(least, middle, estimate.rows(least, middle));
+      halve(next, greatest, estimate.rows(next, greatest));
     } else {
       parts.add(new Part(least, rows));
     }

@@ -77,7 +77,7 @@ final class PacketInput {
     int length =
         (buffer[end] & 0xFF) | (buffer[end + 1] & 0xFF) << 8 | (buffer[end + 2] & 0xFF) << 16;
     int all = end - begin + HEADER + length;
-    if (all > LONGEST_PAYLOAD) {
+    if (all - HEADER > LONGEST_PAYLOAD) {
       throw new SQLException("a packet is too long", "HY000", TOO_LONG);
     }
     have(all);
@@ -92,11 +92,20 @@ final class PacketInput {
     }
     moveToFront(count);
     while (limit < count) {
+      limit += read();
+    }
+  }
+
+  private int read() throws IOException {
+    try {
       int read = in.read(buffer, limit, buffer.length - limit);
       if (read < 0) {
         throw new EOFException("the server hung up amid an answer");
       }
-      limit += read;
+      return read;
+    } catch (RuntimeException e) {
+      // The driver's stream has no guard against being closed by another thread meanwhile.
+      throw new IOException("the connection was closed amid an answer", e);
     }
   }
 

@@ -146,7 +146,7 @@ final class TextRows {
 
   private boolean isLast() throws SQLException {
     int length = packets.end() - at;
-    requireMore();
+    requireUpTo(at + 1L);
     int first = bytes[at] & 0xFF;
     if (first == ERROR) {
       throw error(Arrays.copyOfRange(bytes, at, packets.end()));
@@ -166,25 +166,27 @@ final class TextRows {
 
   /** Takes the value that is next in the packet for a column's. */
   private void find(int column) throws SQLException {
-    requireMore();
+    requireUpTo(at + 1L);
     int first = bytes[at++] & 0xFF;
     if (first == NULL) {
       lengths[column] = ABSENT;
       return;
     }
     int begin = first < NULL ? at : at + sizeOfLength(first);
+    requireUpTo(begin);
     int length = first < NULL ? first : number(at, begin);
-    if (length < 0 || length > packets.end() - begin) {
-      throw malformed("a value is longer than its row");
+    if (length < 0) {
+      throw malformed("a value is longer than any row");
     }
+    requireUpTo((long) begin + length);
     begins[column] = begin;
     lengths[column] = length;
     at = begin + length;
   }
 
-  private void requireMore() throws SQLException {
-    if (at >= packets.end()) {
-      throw malformed("a row has fewer values than columns");
+  private void requireUpTo(long end) throws SQLException {
+    if (end > packets.end()) {
+      throw malformed("a row ends amid a value");
     }
   }
 

@@ -25,6 +25,13 @@ class KeyCutsTest {
   }
 
   @Test
+  void estimates_that_are_all_twice_too_low_make_no_fewer_ranges() throws Exception {
+    KeyCuts.Estimate half = (least, greatest) -> oneEach(least, greatest) / 2;
+    assertThat(KeyCuts.of(BigInteger.ZERO, number(1023), 1024, 4, half))
+        .containsExactly(number(256), number(512), number(768));
+  }
+
+  @Test
   void all_signed_and_all_unsigned_numbers_can_be_cut() throws Exception {
     KeyCuts.Estimate even =
         (least, greatest) -> greatest.subtract(least).shiftRight(54).longValueExact();

@@ -73,15 +73,47 @@ class PacketInputTest {
     }
   }
 
+  /** As the driver's stream does, if another thread closes it meanwhile. */
+  @Test
+  void a_stream_that_is_closed_meanwhile_is_a_broken_connection() {
+    InputStream closed =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new NullPointerException();
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            throw new NullPointerException();
+          }
+        };
+    assertThatThrownBy(new PacketInput(closed)::next).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_payload_of_the_greatest_length_comes_whole() throws Exception {
+    byte[] payload = payload(PacketInput.LONGEST_PAYLOAD, new Random(1));
+    PacketInput packets = new PacketInput(new ByteArrayInputStream(sent(List.of(payload))));
+    packets.next();
+    assertThat(
+            Arrays.equals(
+                packets.bytes(), packets.begin(), packets.end(), payload, 0, payload.length))
+        .isTrue();
+  }
+
   @Test
   void a_packet_that_a_small_task_could_not_hold_is_refused_before_it_is_read() {
-    byte[] sent = sent(List.of(new byte[3 * LONGEST_PART]));
-    ByteArrayInputStream in = new ByteArrayInputStream(sent);
-    assertThatThrownBy(new PacketInput(in)::next)
-        .isInstanceOfSatisfying(
-            SQLException.class,
-            refused -> assertThat(refused.getErrorCode()).isEqualTo(PacketInput.TOO_LONG));
-    assertThat(in.available()).isGreaterThan(LONGEST_PART / 2);
+    for (int length : new int[] {PacketInput.LONGEST_PAYLOAD + 1, 3 * LONGEST_PART}) {
+      byte[] sent = sent(List.of(new byte[length]));
+      ByteArrayInputStream in = new ByteArrayInputStream(sent);
+      assertThatThrownBy(new PacketInput(in)::next)
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              refused -> assertThat(refused.getErrorCode()).isEqualTo(PacketInput.TOO_LONG));
+      int last = length - 2 * LONGEST_PART;
+      assertThat(in.available()).isGreaterThanOrEqualTo(last - (128 << 10));
+    }
   }
 
   private static byte[] payload(int length, Random random) {

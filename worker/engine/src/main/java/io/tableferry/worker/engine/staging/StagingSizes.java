@@ -1,8 +1,8 @@
 package io.tableferry.worker.engine.staging;
 
 /**
- * How much is held in memory and put into one file. Each writer of a table holds four blocks and a
- * piece, and two more pieces are on their way to S3.
+ * How much is held in memory and put into one file. Each writer of a table holds four blocks, a
+ * piece and what its compressor needs, and two more pieces are on their way to S3.
  *
  * @param block encoded rows that are compressed at once, in bytes
  * @param piece what one request uploads, in bytes; S3 takes no less than 5 MiB but for the last

@@ -64,8 +64,9 @@ record ZstdCompressor(int level, ByteBuffer input, ByteBuffer output) implements
 
     @Override
     public void close() throws IOException {
-      compress(EndDirective.END);
-      context.close();
+      try (context) {
+        compress(EndDirective.END);
+      }
       out.close();
     }
 
