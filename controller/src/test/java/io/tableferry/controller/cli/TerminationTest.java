@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TerminationTest {
 
@@ -18,6 +19,7 @@ class TerminationTest {
   private static final int CTRL_C = 3;
 
   @Test
+  @Timeout(120)
   void ctrl_c_at_a_terminal_ends_a_run_in_order() throws Exception {
     assumeTrue(Files.isExecutable(SCRIPT), "not run: script (util-linux) gives it a terminal");
     Process process = atTerminal();
@@ -42,8 +44,10 @@ class TerminationTest {
         new ProcessBuilder(
             SCRIPT.toString(),
             "-qec",
-            // Some shells stay between, and then answer Ctrl-C with an exit code of their own.
-            "exec " + java + " " + InterruptedAtTerminal.class.getName(),
+            // Some shells stay between, and then answer Ctrl-C with an exit code of their own. A
+            // build
+            // in the background ignores it, which its children inherit, and Java respects.
+            "exec env --default-signal=INT " + java + " " + InterruptedAtTerminal.class.getName(),
             "/dev/null");
     builder.environment().put("CLASSPATH", classpath);
     builder.environment().put("TERM", "xterm");
