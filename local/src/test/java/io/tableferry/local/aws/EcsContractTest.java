@@ -57,7 +57,7 @@ class EcsContractTest {
   @Test
   void a_task_that_ends_shows_its_exit_code_and_its_times() {
     Task launched = aws.run("exit 75");
-    assertThat(launched.lastStatus()).isIn("PROVISIONING", "PENDING", "RUNNING");
+    assertThat(launched.lastStatus()).isIn("PROVISIONING", "PENDING");
     Task task = aws.stopped(launched);
     assertThat(task.stopCode()).isEqualTo(TaskStopCode.ESSENTIAL_CONTAINER_EXITED);
     assertThat(task.stoppedReason()).isEqualTo("Essential container in task exited");
@@ -66,6 +66,20 @@ class EcsContractTest {
     assertThat(task.createdAt()).isBeforeOrEqualTo(task.startedAt());
     assertThat(task.startedAt()).isBeforeOrEqualTo(task.stoppedAt());
     assertThat(task.version()).isGreaterThan(launched.version());
+  }
+
+  @Test
+  void a_launch_is_answered_before_any_task_can_have_ended() {
+    RunTaskRequest ten =
+        EcsUnderTest.request("").taskDefinition(EcsUnderTest.MISSING).count(10).build();
+    assertThat(ecs.runTask(ten).tasks())
+        .hasSize(10)
+        .allSatisfy(
+            task -> {
+              assertThat(task.lastStatus()).isIn("PROVISIONING", "PENDING");
+              assertThat(task.desiredStatus()).isEqualTo("RUNNING");
+              assertThat(task.stopCode()).isNull();
+            });
   }
 
   @Test

@@ -51,11 +51,11 @@ public final class EcsOperations {
   }
 
   private JsonNode runTask(JsonNode request) throws AwsErrorException {
-    List<Task> launched = tasks.run(RunTaskRequest.parse(request, definitions));
+    List<ObjectNode> launched =
+        tasks.run(RunTaskRequest.parse(request, definitions), task -> TaskShape.of(task, true));
     ObjectNode answer = JSON.objectNode();
     answer.putArray("failures");
-    ArrayNode shapes = answer.putArray("tasks");
-    launched.forEach(task -> shapes.add(TaskShape.of(task, true)));
+    answer.putArray("tasks").addAll(launched);
     return answer;
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,11 +45,17 @@ public final class Tasks implements AutoCloseable {
     return cluster;
   }
 
-  /** Launches tasks; a request that comes again with its client token gets those it got before. */
-  synchronized List<Task> run(RunTaskRequest request) throws AwsErrorException {
+  /**
+   * Launches tasks; a request that comes again with its client token gets those it got before.
+   *
+   * @param answer shows a task as it is before it starts: a launch answered later could show one
+   *     that has ended already, which AWS never does
+   */
+  synchronized <T> List<T> run(RunTaskRequest request, Function<Task, T> answer)
+      throws AwsErrorException {
     Optional<List<Task>> before = request.clientToken().map(byClientToken::get);
     if (before.isPresent()) {
-      return repeated(request, before.get());
+      return repeated(request, before.get()).stream().map(answer).toList();
     }
     List<Task> launched = new ArrayList<>();
     for (int n = 0; n < request.count(); n++) {
@@ -56,8 +63,9 @@ public final class Tasks implements AutoCloseable {
     }
     launched.forEach(task -> tasks.put(task.id(), task));
     request.clientToken().ifPresent(token -> byClientToken.put(token, launched));
+    List<T> answers = launched.stream().map(answer).toList();
     launched.forEach(task -> launcher.execute(() -> task.launch(host)));
-    return launched;
+    return answers;
   }
 
   /** A task by its id or its ARN, unless it stopped too long ago. */
