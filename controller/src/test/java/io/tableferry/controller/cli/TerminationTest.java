@@ -44,9 +44,8 @@ class TerminationTest {
         new ProcessBuilder(
             SCRIPT.toString(),
             "-qec",
-            // Some shells stay between, and then answer Ctrl-C with an exit code of their own. A
-            // build
-            // in the background ignores it, which its children inherit, and Java respects.
+            // exec: some shells stay between, and answer Ctrl-C with an exit code of their own.
+            // env: children of a build in the background ignore it, and Java leaves that so.
             "exec env --default-signal=INT " + java + " " + InterruptedAtTerminal.class.getName(),
             "/dev/null");
     builder.environment().put("CLASSPATH", classpath);
