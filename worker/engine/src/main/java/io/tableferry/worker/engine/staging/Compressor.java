@@ -13,7 +13,7 @@ interface Compressor {
   /** As the format demands. */
   static Compressor of(FileFormat format) {
     return switch (format.compression()) {
-      case ZSTD -> ZstdCompressor.ofLevel(format.level());
+      case ZSTD -> new ZstdCompressor(format.level());
       case GZIP -> new GzipCompressor(format.level());
     };
   }

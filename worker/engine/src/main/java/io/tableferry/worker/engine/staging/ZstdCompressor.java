@@ -9,19 +9,21 @@ import java.nio.ByteBuffer;
 /**
  * Zstandard, by way of two buffers outside the heap. The library compresses arrays where they lie,
  * for which it keeps the garbage collector out; what other threads allocate meanwhile is put among
- * the old objects, and long rows would fill the memory of a small task with garbage.
- *
- * @param input what is compressed next
- * @param output what has been
+ * the old objects, and long rows would fill the memory of a small task with garbage. The buffers
+ * outlive a file, so that none of a large table's files leaves garbage among the old.
  */
-record ZstdCompressor(int level, ByteBuffer input, ByteBuffer output) implements Compressor {
+final class ZstdCompressor implements Compressor {
 
   /** What the library compresses at once. */
   private static final int BLOCK = 128 * 1024;
 
-  static ZstdCompressor ofLevel(int level) {
-    return new ZstdCompressor(
-        level, ByteBuffer.allocateDirect(BLOCK), ByteBuffer.allocateDirect(BLOCK));
+  private final int level;
+  private final ByteBuffer input = ByteBuffer.allocateDirect(BLOCK);
+  private final ByteBuffer output = ByteBuffer.allocateDirect(BLOCK);
+  private final byte[] compressed = new byte[BLOCK];
+
+  ZstdCompressor(int level) {
+    this.level = level;
   }
 
   @Override
@@ -35,7 +37,6 @@ record ZstdCompressor(int level, ByteBuffer input, ByteBuffer output) implements
 
     private final ZstdCompressCtx context;
     private final OutputStream out;
-    private final byte[] compressed = new byte[BLOCK];
 
     Frame(ZstdCompressCtx context, OutputStream out) {
       this.context = context;

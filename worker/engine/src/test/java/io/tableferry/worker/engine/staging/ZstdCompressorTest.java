@@ -18,7 +18,7 @@ class ZstdCompressorTest {
   @Test
   void files_of_every_length_come_back_whole_one_after_another() throws IOException {
     Random random = new Random(20261122);
-    Compressor compressor = ZstdCompressor.ofLevel(1);
+    Compressor compressor = new ZstdCompressor(1);
     for (int length : new int[] {0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK - 1, 1_000_000, 7}) {
       byte[] bytes = new byte[length];
       random.nextBytes(bytes);
