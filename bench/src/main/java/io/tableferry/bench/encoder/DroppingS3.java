@@ -9,11 +9,18 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** S3 that takes multipart uploads at no cost and keeps nothing. */
+/** S3 that takes files at no cost and keeps nothing. */
 final class DroppingS3 implements S3Client {
+
+  @Override
+  public PutObjectResponse putObject(Consumer<PutObjectRequest.Builder> request, RequestBody body) {
+    return PutObjectResponse.builder().build();
+  }
 
   @Override
   public CreateMultipartUploadResponse createMultipartUpload(

@@ -45,6 +45,11 @@ public record S3ForTests(LocalS3 server, S3Client client) implements AutoCloseab
         .toList();
   }
 
+  /** With a hyphen if it was uploaded in parts (S3 API Reference, "Object"). */
+  public String etag(String key) {
+    return client.headObject(request -> request.bucket(BUCKET).key(key)).eTag();
+  }
+
   public int unfinishedUploads() {
     return client.listMultipartUploads(request -> request.bucket(BUCKET)).uploads().size();
   }

@@ -67,9 +67,10 @@ final class PieceStream extends OutputStream {
   /** Sends the last piece; the file is complete when the background has done it. */
   @Override
   public void close() throws IOException {
+    byte[] last = piece;
+    int bytes = length;
     try {
-      send();
-      uploader.run(upload::complete, () -> {});
+      uploader.run(() -> upload.last(last, bytes), () -> pool.give(last));
     } catch (StepFailure e) {
       throw new CarriedException(e);
     }
@@ -77,17 +78,12 @@ final class PieceStream extends OutputStream {
 
   private void sendAndTakeNext() throws IOException {
     try {
-      send();
+      byte[] full = piece;
+      uploader.run(() -> upload.piece(full, full.length), () -> pool.give(full));
       piece = pool.take();
       length = 0;
     } catch (StepFailure e) {
       throw new CarriedException(e);
     }
-  }
-
-  private void send() throws StepFailure {
-    byte[] full = piece;
-    int bytes = length;
-    uploader.run(() -> upload.part(full, bytes), () -> pool.give(full));
   }
 }

@@ -98,10 +98,10 @@ public final class Staging {
     }
   }
 
-  Upload beginFile() throws StepFailure {
+  Upload beginFile() {
     S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), format.compression());
     begun.add(address);
-    return Upload.begin(s3, address);
+    return new Upload(s3, address);
   }
 
   /** A sum of multiples is one too, whichever writer takes more of the rows. */

@@ -5,108 +5,78 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.worker.engine.failure.AwsReason;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * One multipart upload. Until it is completed there is no object, so a reader never sees a half.
- * Used by one thread at a time.
+ * A file on its way to S3. There is no object until it is whole, so a reader never sees a half. One
+ * that fits into a single piece is put at once: most tables are small, and two more requests (and
+ * the code behind them) would be a good part of what they cost. Pieces come from one thread.
  */
 final class Upload {
-
-  private static final Logger LOG = Logger.getLogger(Upload.class);
 
   private static final String BINARY = "application/octet-stream";
 
   private final S3Client s3;
   private final S3Address address;
-  private final String id;
-  private final List<CompletedPart> parts = new ArrayList<>();
+  private volatile Optional<Multipart> begun = Optional.empty();
 
-  private Upload(S3Client s3, S3Address address, String id) {
+  Upload(S3Client s3, S3Address address) {
     this.s3 = s3;
     this.address = address;
-    this.id = id;
-  }
-
-  static Upload begin(S3Client s3, S3Address address) throws StepFailure {
-    return call(
-        address,
-        () ->
-            new Upload(
-                s3,
-                address,
-                s3.createMultipartUpload(
-                        request ->
-                            request
-                                .bucket(address.bucket())
-                                .key(address.key())
-                                .checksumAlgorithm(ChecksumAlgorithm.CRC32))
-                    .uploadId()));
   }
 
   S3Address address() {
     return address;
   }
 
-  void part(byte[] buffer, int length) throws StepFailure {
-    int number = parts.size() + 1;
-    UploadPartResponse uploaded = call(address, () -> send(buffer, length, number));
-    parts.add(
-        CompletedPart.builder()
-            .partNumber(number)
-            .eTag(uploaded.eTag())
-            .checksumCRC32(uploaded.checksumCRC32())
-            .build());
+  /** Sends a piece that is not the last. */
+  void piece(byte[] buffer, int length) throws StepFailure {
+    if (begun.isEmpty()) {
+      begun = Optional.of(Multipart.begin(s3, address));
+    }
+    begun.get().part(body(buffer, length));
   }
 
-  void complete() throws StepFailure {
+  /** Sends the last piece; the file is there when it returns. */
+  void last(byte[] buffer, int length) throws StepFailure {
+    if (begun.isPresent()) {
+      begun.get().part(body(buffer, length));
+      begun.get().complete();
+    } else {
+      put(body(buffer, length));
+    }
+  }
+
+  /** Gives up what was sent, unless the file is there. */
+  void abort() {
+    begun.ifPresent(Multipart::abort);
+  }
+
+  private void put(RequestBody body) throws StepFailure {
     call(
         address,
         () ->
-            s3.completeMultipartUpload(
+            s3.putObject(
                 request ->
                     request
                         .bucket(address.bucket())
                         .key(address.key())
-                        .uploadId(id)
-                        .multipartUpload(all -> all.parts(parts))));
+                        .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+                body));
   }
 
-  /** Gives up what was sent; S3 would keep it, and bill for it. */
-  void abort() {
-    try {
-      s3.abortMultipartUpload(
-          request -> request.bucket(address.bucket()).key(address.key()).uploadId(id));
-    } catch (SdkException e) {
-      // What failed before matters more than this.
-      LOG.debugf("the upload to %s was not aborted; the lifecycle rule will do it", address);
-    }
-  }
-
-  private UploadPartResponse send(byte[] buffer, int length, int number) {
-    return s3.uploadPart(
-        request ->
-            request
-                .bucket(address.bucket())
-                .key(address.key())
-                .uploadId(id)
-                .partNumber(number)
-                .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-        RequestBody.fromContentProvider(
-            ContentStreamProvider.fromInputStreamSupplier(
-                () -> new ByteArrayInputStream(buffer, 0, length)),
-            length,
-            BINARY));
+  private static RequestBody body(byte[] buffer, int length) {
+    return RequestBody.fromContentProvider(
+        ContentStreamProvider.fromInputStreamSupplier(
+            () -> new ByteArrayInputStream(buffer, 0, length)),
+        length,
+        BINARY);
   }
 
   static <T> T call(S3Address address, Supplier<T> call) throws StepFailure {

@@ -38,6 +38,7 @@ class StagingTest {
   private static final Attempt ATTEMPT =
       new Attempt(new RunId("run-1"), TableId.parse("media.users"), 1);
   private static final StagingSizes TINY = new StagingSizes(1 << 10, 5 << 20, 20 << 10);
+  private static final StagingSizes LARGE = new StagingSizes(1 << 10, 5 << 20, 64 << 20);
 
   @TempDir private static Path folder;
   private static S3ForTests s3;
@@ -199,11 +200,26 @@ class StagingTest {
   }
 
   @Test
+  void a_file_of_one_piece_is_put_at_once_and_a_longer_one_in_parts() throws Exception {
+    Staging staging = staging(Compression.ZSTD, LARGE);
+    List<String> rows = noise(6 << 20);
+    Staged small = staged(staging, List.of("one row"));
+    Staged large = staged(staging, rows);
+    assertThat(s3.etag(key(small))).doesNotContain("-");
+    assertThat(s3.etag(key(large))).contains("-2");
+    assertThat(decompressed(s3.read(key(large)), Compression.ZSTD).lines())
+        .containsExactlyElementsOf(rows);
+    assertThat(s3.unfinishedUploads()).isZero();
+    staging.deleteFiles();
+    assertThat(s3.keys()).isEmpty();
+  }
+
+  @Test
   void what_is_given_up_leaves_no_upload_behind() throws Exception {
-    Staging staging = staging(Compression.ZSTD);
+    Staging staging = staging(Compression.ZSTD, LARGE);
     try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
-      for (int i = 0; i < 3_000; i++) {
-        row(writer, Integer.toString(i));
+      for (String row : noise(6 << 20)) {
+        row(writer, row);
       }
       await().until(() -> s3.unfinishedUploads() == 1);
       Thread.currentThread().interrupt();
@@ -252,13 +268,42 @@ class StagingTest {
     return csv.toString();
   }
 
-  private Staging staging(Compression compression) {
+  private static Staged staged(Staging staging, List<String> rows) throws StepFailure {
+    try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
+      for (String row : rows) {
+        row(writer, row);
+      }
+      return writer.finish();
+    }
+  }
+
+  private static String key(Staged staged) {
+    return staged.files().get(0).address().key();
+  }
+
+  /** Rows of about so many bytes, compressed. */
+  private static List<String> noise(int bytes) {
+    Random random = new Random(5);
+    List<String> rows = new ArrayList<>();
+    for (int left = bytes; left > 0; left -= 1 << 10) {
+      byte[] noise = new byte[1 << 10];
+      random.nextBytes(noise);
+      rows.add(HexFormat.of().formatHex(noise));
+    }
+    return rows;
+  }
+
+  private static Staging staging(Compression compression) {
+    return staging(compression, TINY);
+  }
+
+  private static Staging staging(Compression compression, StagingSizes sizes) {
     return new Staging(
         s3.client(),
         new StagingLayout(S3ForTests.BUCKET, "p/"),
         ATTEMPT,
         new FileFormat(compression, 1, 1),
-        TINY);
+        sizes);
   }
 
   private static void row(StagingWriter writer, String... values) throws StepFailure {
