@@ -56,7 +56,7 @@ final class PacketInput {
     }
   }
 
-  /** Where the payload is, and other bytes are; not to be written to. */
+  /** Where the payload is, which may be written to, and other bytes are, which may not. */
   byte[] bytes() {
     return buffer;
   }

@@ -99,7 +99,7 @@ final class TextRows {
     return true;
   }
 
-  /** Where this row's values are, and others' may be; not to be written to. */
+  /** Where this row's values are, and others' may be. */
   byte[] bytes() {
     return bytes;
   }
@@ -116,6 +116,21 @@ final class TextRows {
 
   boolean isNull(int column) {
     return lengths[column] == ABSENT;
+  }
+
+  /**
+   * Puts a comma between a value and the one before, in the place of its length, so that both can
+   * be copied at once; neither may be NULL.
+   *
+   * @return whether it did; a long value's length takes more than one byte
+   */
+  boolean join(int column) {
+    int between = begins[column - 1] + lengths[column - 1];
+    if (begins[column] != between + 1) {
+      return false;
+    }
+    bytes[between] = ',';
+    return true;
   }
 
   /** An array of its own for a value that is not NULL. */

@@ -8,6 +8,7 @@ import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.testkit.OnEachRow;
 import io.tableferry.worker.testkit.SourceUnderTest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -63,7 +64,8 @@ interface CancellingContract extends SourceUnderTest {
       List<Future<StepFailure>> reads = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         int slice = i;
-        reads.add(threads.submit(() -> failure(snapshot, slice, new Halting(midway, cancelled))));
+        RowSink sink = new OnEachRow(() -> halt(midway, cancelled));
+        reads.add(threads.submit(() -> failure(snapshot, slice, sink)));
       }
       midway.await();
       before.run();
@@ -101,31 +103,12 @@ interface CancellingContract extends SourceUnderTest {
   }
 
   /** Takes no row before the reads have been cancelled. */
-  record Halting(CountDownLatch midway, CountDownLatch cancelled) implements RowSink {
-
-    @Override
-    public void encodedRow(byte[] buffer, int offset, int length) {
-      halt();
-    }
-
-    @Override
-    public void field(byte[] buffer, int offset, int length) {}
-
-    @Override
-    public void nullField() {}
-
-    @Override
-    public void endRow() {
-      halt();
-    }
-
-    private void halt() {
-      midway.countDown();
-      try {
-        cancelled.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+  private static void halt(CountDownLatch midway, CountDownLatch cancelled) {
+    midway.countDown();
+    try {
+      cancelled.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

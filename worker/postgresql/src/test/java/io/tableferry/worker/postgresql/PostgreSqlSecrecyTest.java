@@ -7,12 +7,12 @@ import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Mask;
 import io.tableferry.local.database.PostgreSqlServer;
 import io.tableferry.worker.engine.extract.ExtractRequest;
-import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.testkit.MaskContract;
+import io.tableferry.worker.testkit.OnEachRow;
 import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.Scratch;
 import io.tableferry.worker.testkit.SourceReader;
@@ -66,7 +66,7 @@ class PostgreSqlSecrecyTest {
           .get(0)
           .read(
               Slice.whole(),
-              onRow(() -> shown.addAll(texts("SELECT query FROM pg_stat_activity"))),
+              new OnEachRow(() -> shown.addAll(texts("SELECT query FROM pg_stat_activity"))),
               new Tally(snapshot.columns()));
     }
     assertThat(shown).anyMatch(query -> query.startsWith("COPY (SELECT "));
@@ -216,23 +216,5 @@ class PostgreSqlSecrecyTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static RowSink onRow(Runnable action) {
-    return new RowSink() {
-      @Override
-      public void encodedRow(byte[] buffer, int offset, int length) {
-        action.run();
-      }
-
-      @Override
-      public void field(byte[] buffer, int offset, int length) {}
-
-      @Override
-      public void nullField() {}
-
-      @Override
-      public void endRow() {}
-    };
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tableferry.contract.FailureCode;
-import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
@@ -34,7 +33,10 @@ public interface InterruptionContract extends SourceUnderTest {
                   snapshot
                       .readers()
                       .get(0)
-                      .read(Slice.whole(), onRow(cancelOnce), new Tally(snapshot.columns())));
+                      .read(
+                          Slice.whole(),
+                          new OnEachRow(cancelOnce::run),
+                          new Tally(snapshot.columns())));
       assertThat(failure.failure().code()).isEqualTo(FailureCode.TASK_STOPPED);
     }
     assertThat(rows).hasValueBetween(1, 49_999);
@@ -52,7 +54,13 @@ public interface InterruptionContract extends SourceUnderTest {
                       snapshot
                           .readers()
                           .get(0)
-                          .read(Slice.whole(), failing(full), new Tally(snapshot.columns()))))
+                          .read(
+                              Slice.whole(),
+                              new OnEachRow(
+                                  () -> {
+                                    throw full;
+                                  }),
+                              new Tally(snapshot.columns()))))
           .isSameAs(full);
     }
   }
@@ -63,45 +71,5 @@ public interface InterruptionContract extends SourceUnderTest {
     for (int count = 1; count < rows; count *= 2) {
       reader().execute("INSERT INTO " + table + " SELECT n + " + count + " FROM " + table);
     }
-  }
-
-  private static RowSink onRow(Runnable action) {
-    return new RowSink() {
-      @Override
-      public void encodedRow(byte[] buffer, int offset, int length) {
-        action.run();
-      }
-
-      @Override
-      public void field(byte[] buffer, int offset, int length) {}
-
-      @Override
-      public void nullField() {}
-
-      @Override
-      public void endRow() {
-        action.run();
-      }
-    };
-  }
-
-  private static RowSink failing(StepFailure failure) {
-    return new RowSink() {
-      @Override
-      public void encodedRow(byte[] buffer, int offset, int length) throws StepFailure {
-        throw failure;
-      }
-
-      @Override
-      public void field(byte[] buffer, int offset, int length) {}
-
-      @Override
-      public void nullField() {}
-
-      @Override
-      public void endRow() throws StepFailure {
-        throw failure;
-      }
-    };
   }
 }

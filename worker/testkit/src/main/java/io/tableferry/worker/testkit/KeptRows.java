@@ -31,7 +31,17 @@ public final class KeptRows implements RowSink {
 
   @Override
   public void field(byte[] buffer, int offset, int length) {
-    fields.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+    fields.add(text(buffer, offset, length));
+  }
+
+  @Override
+  public boolean isPlain(byte[] buffer, int offset, int length) {
+    return text(buffer, offset, length).indexOf(',') < 0;
+  }
+
+  @Override
+  public void plainFields(byte[] buffer, int offset, int length) {
+    fields.addAll(List.of(text(buffer, offset, length).split(",", -1)));
   }
 
   @Override
@@ -43,5 +53,9 @@ public final class KeptRows implements RowSink {
   public void endRow() {
     rows.add(new ArrayList<>(fields));
     fields.clear();
+  }
+
+  private static String text(byte[] buffer, int offset, int length) {
+    return new String(buffer, offset, length, StandardCharsets.UTF_8);
   }
 }

@@ -28,6 +28,17 @@ public interface RowSink {
     field(value, 0, value.length);
   }
 
+  /** Whether a value that is not NULL is written just as it is, without quotes. */
+  boolean isPlain(byte[] buffer, int offset, int length);
+
+  /**
+   * Takes the next fields of a row at once, with commas between them; each of them {@link
+   * #isPlain}.
+   *
+   * @throws StepFailure if they cannot be written
+   */
+  void plainFields(byte[] buffer, int offset, int length) throws StepFailure;
+
   /**
    * Takes NULL as the next field of a row.
    *

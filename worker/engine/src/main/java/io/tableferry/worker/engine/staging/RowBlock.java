@@ -24,29 +24,6 @@ final class RowBlock {
     return taken;
   }
 
-  /**
-   * Takes all of the bytes while it looks at them; a value has few, and to copy them by themselves
-   * would cost more.
-   *
-   * @param refused by byte (as an unsigned number)
-   * @return whether it did; it takes none of them if one is refused, or there is no room
-   */
-  boolean appendUnless(boolean[] refused, byte[] source, int offset, int count) {
-    if (count > bytes.length - length) {
-      return false;
-    }
-    for (int i = 0; i < count; i++) {
-      byte b = source[offset + i];
-      if (refused[b & 0xFF]) {
-        return false;
-      }
-      bytes[length + i] = b;
-    }
-    length += count;
-    endsWithRow = false;
-    return true;
-  }
-
   /** Takes one byte; there has to be room. */
   void append(byte b) {
     bytes[length++] = b;

@@ -40,14 +40,6 @@ final class RowWriter {
     }
   }
 
-  /** As {@link RowBlock#appendUnless}: writes all of it or, for whatever reason, nothing. */
-  boolean writeUnless(boolean[] refused, byte[] source, int offset, int count) throws StepFailure {
-    requireRoomInRow(count);
-    boolean written = block.appendUnless(refused, source, offset, count);
-    rowBytes += written ? count : 0;
-    return written;
-  }
-
   void write(byte b) throws StepFailure {
     rowBytes++;
     makeRoom();

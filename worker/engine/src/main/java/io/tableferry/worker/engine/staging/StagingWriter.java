@@ -4,6 +4,7 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.failure.StepFailure;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -48,8 +49,24 @@ public final class StagingWriter implements RowSink, AutoCloseable {
 
   @Override
   public void field(byte[] buffer, int offset, int length) throws StepFailure {
+    if (isPlain(buffer, offset, length)) {
+      plainFields(buffer, offset, length);
+    } else {
+      separate();
+      CsvField.appendQuoted(row, buffer, offset, offset + length);
+    }
+  }
+
+  @Override
+  public boolean isPlain(byte[] buffer, int offset, int length) {
+    return CsvField.isPlain(buffer, offset, offset + length)
+        && !isNullMarker(buffer, offset, length);
+  }
+
+  @Override
+  public void plainFields(byte[] buffer, int offset, int length) throws StepFailure {
     separate();
-    CsvField.append(row, buffer, offset, length, nullMarker);
+    row.write(buffer, offset, length);
   }
 
   @Override
@@ -102,6 +119,11 @@ public final class StagingWriter implements RowSink, AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A value that is the very text that stands for NULL is quoted. */
+  private boolean isNullMarker(byte[] buffer, int offset, int length) {
+    return Arrays.equals(buffer, offset, offset + length, nullMarker, 0, nullMarker.length);
   }
 
   private void separate() throws StepFailure {
