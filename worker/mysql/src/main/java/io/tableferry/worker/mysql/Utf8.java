@@ -1,5 +1,9 @@
 package io.tableferry.worker.mysql;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
 
@@ -9,6 +13,12 @@ final class Utf8 {
   /** {@link #flaws}: some bytes are no text. */
   static final int INVALID = 2;
 
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EACH = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_OF_EACH = EACH << 7;
+
   private Utf8() {}
 
   /** What is wrong with a text: the sum of {@link #NUL} and {@link #INVALID}. One pass. */
@@ -17,7 +27,7 @@ final class Utf8 {
     int at = begin;
     while (at < end) {
       if (text[at] > 0) {
-        at++;
+        at = afterAscii(text, at, end);
       } else if (text[at] == 0) {
         flaws |= NUL;
         at++;
@@ -37,6 +47,23 @@ final class Utf8 {
       end--;
     }
     return end;
+  }
+
+  /** Goes over characters of U+0001 to U+007F, eight at once where there are so many. */
+  private static int afterAscii(byte[] text, int begin, int end) {
+    int at = begin;
+    while (end - at >= Long.BYTES && isAscii((long) WORD.get(text, at))) {
+      at += Long.BYTES;
+    }
+    while (at < end && text[at] > 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Subtracting 1 from each byte sets the highest bit of a zero. */
+  private static boolean isAscii(long word) {
+    return ((word | (word - EACH)) & HIGHEST_OF_EACH) == 0;
   }
 
   /** Bytes of the character beyond ASCII that begins here; 0 if none does. */

@@ -46,6 +46,20 @@ class Utf8Test {
   }
 
   @Test
+  void one_byte_amid_plain_text_is_judged_wherever_it_stands() {
+    for (int length = 1; length < 40; length++) {
+      for (int at = 0; at < length; at++) {
+        for (int other : new int[] {0, 1, 0x7F, 0x80, 0xFF}) {
+          byte[] text = "x".repeat(length).getBytes(UTF_8);
+          text[at] = (byte) other;
+          int expected = other == 0 ? Utf8.NUL : other > 0x7F ? Utf8.INVALID : 0;
+          assertThat(flaws(text)).as("%d of %d: %d", at, length, other).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
   void nul_is_found_wherever_it_stands() {
     assertThat(flaws(bytes(0))).isEqualTo(Utf8.NUL);
     assertThat(flaws("日本\u0000".getBytes(UTF_8))).isEqualTo(Utf8.NUL);
