@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /**
  * A file on its way to S3. There is no object until it is whole, so a reader never sees a half. One
- * that fits into a single piece is put at once: most tables are small, and two more requests (and
- * the code behind them) would be a good part of what they cost. Pieces come from one thread.
+ * that fits into a single piece, as most tables do, is put by one request instead of three. Pieces
+ * come from one thread.
  */
 final class Upload {
 
