@@ -48,8 +48,8 @@ public final class Tasks implements AutoCloseable {
   /**
    * Launches tasks; a request that comes again with its client token gets those it got before.
    *
-   * @param answer shows a task as it is before it starts: a launch answered later could show one
-   *     that has ended already, which AWS never does
+   * @param answer shows a task: a new one before it starts, since answered later it could have
+   *     ended already, which AWS never shows
    */
   synchronized <T> List<T> run(RunTaskRequest request, Function<Task, T> answer)
       throws AwsErrorException {

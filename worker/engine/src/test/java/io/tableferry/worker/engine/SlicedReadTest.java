@@ -2,6 +2,7 @@ package io.tableferry.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.FailureCode;
@@ -20,6 +21,7 @@ import io.tableferry.worker.engine.staging.StagingSizes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -76,7 +78,8 @@ class SlicedReadTest {
         };
     SliceReader patient =
         (slice, sink, tally) -> {
-          row(sink, "x");
+          moreThanAPiece(sink);
+          await().until(() -> s3.unfinishedUploads() == 1);
           waiting.countDown();
           awaitUnchecked(snapshot.cancelled());
           throw StepFailure.of(FailureCode.TASK_STOPPED, "cancelled", "none");
@@ -120,6 +123,16 @@ class SlicedReadTest {
       row(sink, "b" + slice.index());
       tally.add(0, Policy.OVERLONG, 1);
     };
+  }
+
+  private static void moreThanAPiece(RowSink sink) throws StepFailure {
+    Random random = new Random(3);
+    byte[] noise = new byte[64 << 10];
+    for (int bytes = 0; bytes < 7 << 20; bytes += noise.length) {
+      random.nextBytes(noise);
+      sink.field(noise);
+      sink.endRow();
+    }
   }
 
   private static void awaitUnchecked(CyclicBarrier barrier) {

@@ -31,20 +31,22 @@ final class RowEncoder {
   }
 
   /**
-   * Hands over a row.
+   * Hands over a row. Values that stand in the file as they came, as nearly all do, are joined in
+   * the packet first.
    *
    * @param row at a row of what {@link TableQuery#select} selects
    */
   void encode(TextRows row) throws StepFailure {
     int first = 0;
     for (int i = 0; i < fields.length; i++) {
-      boolean plain = isPlain(row, i);
+      boolean unchanged = isUnchanged(row, i);
+      boolean plain = unchanged && sink.isPlain(row.bytes(), row.begin(i), row.length(i));
       if (!plain || (i > first && !row.join(i))) {
         putPlain(row, first, i);
         first = plain ? i : i + 1;
       }
       if (!plain) {
-        encode(row, i);
+        put(unchanged, row, i);
       }
     }
     putPlain(row, first, fields.length);
@@ -53,12 +55,9 @@ final class RowEncoder {
     }
   }
 
-  /** Whether a value is written as it came, as nearly all are. */
-  private boolean isPlain(TextRows row, int column) {
-    return !row.isNull(column)
-        && !isDoubtful(row, doubts[column])
-        && passes(row, column)
-        && sink.isPlain(row.bytes(), row.begin(column), row.length(column));
+  /** Whether there is nothing that a policy would do with a value. */
+  private boolean isUnchanged(TextRows row, int column) {
+    return !row.isNull(column) && !isDoubtful(row, doubts[column]) && passes(row, column);
   }
 
   /** Hands over values that have been joined. */
@@ -69,11 +68,20 @@ final class RowEncoder {
     }
   }
 
-  private void encode(TextRows row, int column) throws StepFailure {
+  /** Hands over a single value, which needs quotes if it is unchanged. */
+  private void put(boolean unchanged, TextRows row, int column) throws StepFailure {
+    if (!unchanged) {
+      put(encoded(row, column));
+    } else if (!refused) {
+      sink.field(row.bytes(), row.begin(column), row.length(column));
+    }
+  }
+
+  private byte[] encoded(TextRows row, int column) {
     byte[] value = row.isNull(column) ? null : row.copy(column);
     byte[] encoded = fields[column].encode(value, isDoubtful(row, doubts[column]));
     refused |= fields[column].refused();
-    put(encoded);
+    return encoded;
   }
 
   private boolean passes(TextRows row, int column) {

@@ -52,7 +52,7 @@ final class Utf8 {
   /** Goes over characters of U+0001 to U+007F, eight at once where there are so many. */
   private static int afterAscii(byte[] text, int begin, int end) {
     int at = begin;
-    while (end - at >= Long.BYTES && isAscii((long) WORD.get(text, at))) {
+    while (end - at >= Long.BYTES && isAsciiWithoutNul((long) WORD.get(text, at))) {
       at += Long.BYTES;
     }
     while (at < end && text[at] > 0) {
@@ -61,8 +61,8 @@ final class Utf8 {
     return at;
   }
 
-  /** Subtracting 1 from each byte sets the highest bit of a zero. */
-  private static boolean isAscii(long word) {
+  /** Whether each byte is 1 to 127: subtracting 1 sets the highest bit of a zero. */
+  private static boolean isAsciiWithoutNul(long word) {
     return ((word | (word - EACH)) & HIGHEST_OF_EACH) == 0;
   }
 

@@ -39,6 +39,24 @@ interface TextRowsContract extends SourceUnderTest {
   }
 
   @Test
+  default void neighbours_are_joined_where_a_single_byte_lies_between() throws Exception {
+    MySqlSession session = login().session();
+    for (int length : LENGTHS) {
+      TextRows row = session.stream("SELECT 'a', REPEAT('x', " + length + "), 'b'", 3);
+      assertThat(row.next()).isTrue();
+      boolean joined = row.join(1);
+      assertThat(joined).as("length " + length).isEqualTo(length <= 250);
+      assertThat(row.join(2)).isTrue();
+      int begin = row.begin(joined ? 0 : 1);
+      assertThat(
+              new String(row.bytes(), begin, row.begin(2) + 1 - begin, StandardCharsets.US_ASCII))
+          .isEqualTo((joined ? "a," : "") + "x".repeat(length) + ",b");
+      assertThat(row.next()).isFalse();
+    }
+    session.end();
+  }
+
+  @Test
   default void the_rows_of_a_session_end_and_others_follow() throws Exception {
     MySqlSession session = login().session();
     String columns =

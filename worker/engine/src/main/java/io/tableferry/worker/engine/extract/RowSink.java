@@ -3,8 +3,9 @@ package io.tableferry.worker.engine.extract;
 import io.tableferry.worker.engine.failure.StepFailure;
 
 /**
- * Takes the rows of one slice: either whole encoded rows, or field by field. Bytes are UTF-8 and
- * are copied before a call returns, so the caller may reuse its arrays. For one thread.
+ * Takes the rows of one slice: either whole encoded rows, or fields, singly or several at once.
+ * Bytes are UTF-8 and are copied before a call returns, so the caller may reuse its arrays. For one
+ * thread.
  */
 public interface RowSink {
 

@@ -53,7 +53,11 @@ final class Upload {
     }
   }
 
-  /** Gives up what was sent, unless the file is there. */
+  /**
+   * Gives up what was sent, unless the file is there. A request that is under way is not called
+   * back: a file that S3 makes of it after the attempt's files were deleted is left to the bucket's
+   * lifecycle rule.
+   */
   void abort() {
     begun.ifPresent(Multipart::abort);
   }
