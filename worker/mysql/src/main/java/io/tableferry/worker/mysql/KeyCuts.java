@@ -8,72 +8,97 @@ import java.util.List;
 /** Cuts the values of a key into ranges of about as many rows, however the rows lie in them. */
 final class KeyCuts {
 
-  /** If estimates never got smaller, halving would never end. */
+  /** If estimates never got smaller, cutting would never end. */
   private static final int MOST_ESTIMATES = 2_000;
+
+  /**
+   * Whole parts are joined to ranges, so that a range is up to a quarter too large or too small.
+   */
+  private static final long PARTS_PER_RANGE = 2;
+
+  /** However many rows an estimate promises. */
+  private static final long MOST_PARTS = 64;
 
   /** Estimates how many rows there are. */
   interface Estimate {
 
-    /** About how many rows have a key from {@code least} to {@code greatest}, both included. */
-    long rows(BigInteger least, BigInteger greatest) throws SQLException;
+    /** About how many rows have keys in each of the ranges, in their order. */
+    List<Long> rows(List<KeyRange> ranges) throws SQLException;
   }
 
-  /** A range that is not cut any further. */
-  private record Part(BigInteger least, long rows) {}
+  /** A part of the keys, and about how many rows it has. */
+  private record Part(KeyRange keys, long rows) {}
 
-  /** Neither the table's statistics nor the estimates can be relied on. */
-  private final long rowsOfPart;
-
+  private final long rowsOfRange;
   private final Estimate estimate;
   private final List<Part> parts = new ArrayList<>();
   private int estimates;
 
-  private KeyCuts(long rowsOfPart, Estimate estimate) {
-    this.rowsOfPart = rowsOfPart;
+  private KeyCuts(long rowsOfRange, Estimate estimate) {
+    this.rowsOfRange = rowsOfRange;
     this.estimate = estimate;
   }
 
   /**
    * Where a new range begins, in ascending order; empty if one range holds all.
    *
-   * @param least the smallest key
-   * @param greatest the greatest key
+   * @param keys from the smallest to the greatest there is
    * @param rows about how many rows there are
    * @param ranges about how many ranges are wanted; a single key is never cut
+   * @param estimate is asked once if rows lie evenly, and once more for each part where they are
+   *     dense
    */
-  static List<BigInteger> of(
-      BigInteger least, BigInteger greatest, long rows, long ranges, Estimate estimate)
+  static List<BigInteger> of(KeyRange keys, long rows, long ranges, Estimate estimate)
       throws SQLException {
-    long all = estimate.rows(least, greatest);
-    KeyCuts cuts = new KeyCuts(Math.min(rows, all) / ranges, estimate);
-    cuts.halve(least, greatest, all);
+    List<Part> even = estimated(keys.cut(ranges * PARTS_PER_RANGE), estimate);
+    // Neither the table's statistics nor the estimates can be relied on.
+    long rowsOfRange = Math.max(1, Math.min(rows, sum(even)) / ranges);
+    KeyCuts cuts = new KeyCuts(rowsOfRange, estimate);
+    for (Part part : even) {
+      cuts.add(part);
+    }
     return cuts.together(ranges);
   }
 
-  private void halve(BigInteger least, BigInteger greatest, long rows) throws SQLException {
-    if (rows > rowsOfPart && least.compareTo(greatest) < 0 && estimates < MOST_ESTIMATES) {
-      BigInteger middle = least.add(greatest).shiftRight(1);
-      BigInteger next = middle.add(BigInteger.ONE);
-      estimates += 2;
-      halve(least, middle, estimate.rows(least, middle));
-      halve(next, greatest, estimate.rows(next, greatest));
+  private void add(Part part) throws SQLException {
+    if (part.rows() > rowsOfRange && !part.keys().isOneValue() && estimates < MOST_ESTIMATES) {
+      long wanted = Math.min(MOST_PARTS, part.rows() / rowsOfRange * PARTS_PER_RANGE);
+      List<Part> finer = estimated(part.keys().cut(wanted), estimate);
+      estimates += finer.size();
+      for (Part each : finer) {
+        add(each);
+      }
     } else {
-      parts.add(new Part(least, rows));
+      parts.add(part);
     }
+  }
+
+  private static List<Part> estimated(List<KeyRange> ranges, Estimate estimate)
+      throws SQLException {
+    List<Long> rows = estimate.rows(ranges);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      parts.add(new Part(ranges.get(i), rows.get(i)));
+    }
+    return parts;
   }
 
   /** By the sum of all estimates, since all may be too high by the same factor. */
   private List<BigInteger> together(long ranges) {
-    long each = parts.stream().mapToLong(Part::rows).sum() / ranges;
+    long each = sum(parts) / ranges;
     List<BigInteger> cuts = new ArrayList<>();
     long gathered = 0;
     for (Part part : parts) {
       if (gathered > 0 && gathered + part.rows() / 2 > each) {
-        cuts.add(part.least());
+        cuts.add(part.keys().least());
         gathered = 0;
       }
       gathered += part.rows();
     }
     return cuts;
+  }
+
+  private static long sum(List<Part> parts) {
+    return parts.stream().mapToLong(Part::rows).sum();
   }
 }

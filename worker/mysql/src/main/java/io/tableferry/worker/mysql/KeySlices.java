@@ -33,17 +33,23 @@ record KeySlices(MySqlSession session, String relation, String key, long rows) {
         ? List.of(Slice.whole())
         : between(
             KeyCuts.of(
-                number(ends.get(0)), number(ends.get(1)), rows, ranges, this::estimatedRows));
+                new KeyRange(number(ends.get(0)), number(ends.get(1))),
+                rows,
+                ranges,
+                this::estimatedRows));
   }
 
   /**
-   * By a look into the index at both ends (MySQL manual, "Range Optimization"); the hint keeps the
-   * estimate from being one of the whole table, which may be cheaper to read.
+   * By a look into the index at both ends of each (MySQL manual, "Range Optimization"); the hint
+   * keeps the estimate from being one of the whole table, which may be cheaper to read.
    */
-  private long estimatedRows(BigInteger least, BigInteger greatest) throws SQLException {
-    return session.explainedRows(
-        "SELECT %1$s FROM %2$s FORCE INDEX (PRIMARY) WHERE %1$s BETWEEN %3$d AND %4$d"
-            .formatted(key, relation, least, greatest));
+  private List<Long> estimatedRows(List<KeyRange> ranges) throws SQLException {
+    return session.explainedRows(ranges.stream().map(this::selection).toList());
+  }
+
+  private String selection(KeyRange range) {
+    return "SELECT %1$s FROM %2$s FORCE INDEX (PRIMARY) WHERE %1$s BETWEEN %3$d AND %4$d"
+        .formatted(key, relation, range.least(), range.greatest());
   }
 
   /** The first is open at its beginning, the last at its end. */

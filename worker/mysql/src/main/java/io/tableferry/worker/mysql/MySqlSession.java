@@ -84,12 +84,16 @@ final class MySqlSession {
     }
   }
 
-  /** How many rows of its first table the server expects a query to read. */
-  long explainedRows(String sql) throws SQLException {
+  /** How many rows the server expects to read for each of some queries of one table. */
+  List<Long> explainedRows(List<String> queries) throws SQLException {
+    String all = String.join(" UNION ALL ", queries);
     try (Statement statement = connection.createStatement();
-        ResultSet plan = statement.executeQuery("EXPLAIN FORMAT=TRADITIONAL " + sql)) {
-      plan.next();
-      return plan.getLong("rows");
+        ResultSet plan = statement.executeQuery("EXPLAIN FORMAT=TRADITIONAL " + all)) {
+      List<Long> rows = new ArrayList<>();
+      while (rows.size() < queries.size() && plan.next()) {
+        rows.add(plan.getLong("rows"));
+      }
+      return rows;
     }
   }
 

@@ -4,6 +4,7 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Values in the CSV dialect of COPY: double quotes around what would be misread without them, and
@@ -64,17 +65,18 @@ final class CsvField {
     return at < end && hasEnding(rest(buffer, at, end));
   }
 
-  /** Up to seven bytes; zeros behind them. */
+  /**
+   * Up to seven bytes; zeros behind them. At the buffer's end the word is read from further ahead,
+   * and not by a branch: where one is taken for the first time after a million values, compilers
+   * begin anew.
+   */
   private static long rest(byte[] buffer, int begin, int end) {
-    int bits = (end - begin) * Byte.SIZE;
-    if (buffer.length - begin >= Long.BYTES) {
-      return (long) WORD.get(buffer, begin) & ((1L << bits) - 1);
+    if (buffer.length < Long.BYTES) {
+      return rest(Arrays.copyOf(buffer, Long.BYTES), begin, end);
     }
-    long word = 0;
-    for (int i = end - 1; i >= begin; i--) {
-      word = (word << Byte.SIZE) | (buffer[i] & 0xFF);
-    }
-    return word;
+    int from = Math.min(begin, buffer.length - Long.BYTES);
+    long word = (long) WORD.get(buffer, from) >>> ((begin - from) * Byte.SIZE);
+    return word & ((1L << ((end - begin) * Byte.SIZE)) - 1);
   }
 
   private static boolean hasEnding(long word) {

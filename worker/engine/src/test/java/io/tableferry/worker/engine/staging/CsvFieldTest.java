@@ -33,13 +33,15 @@ class CsvFieldTest {
   }
 
   private static void assertPlain(boolean plain, byte[] value) {
-    for (int room : new int[] {0, 1, 20}) {
-      byte[] amid = new byte[value.length + 2 * room];
-      Arrays.fill(amid, (byte) ',');
-      System.arraycopy(value, 0, amid, room, value.length);
-      assertThat(CsvField.isPlain(amid, room, room + value.length))
-          .as("%s with room %d", Arrays.toString(value), room)
-          .isEqualTo(plain);
+    for (int before : new int[] {0, 1, 20}) {
+      for (int after : new int[] {0, 1, 6, 20}) {
+        byte[] amid = new byte[before + value.length + after];
+        Arrays.fill(amid, (byte) ',');
+        System.arraycopy(value, 0, amid, before, value.length);
+        assertThat(CsvField.isPlain(amid, before, before + value.length))
+            .as("%s after %d and before %d more", Arrays.toString(value), before, after)
+            .isEqualTo(plain);
+      }
     }
   }
 }
