@@ -57,9 +57,10 @@ public final class Staging {
     Pool<byte[]> pieces = sizes.pieces(count);
     List<StagingWriter> writers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Stage compressor = count == 1 ? new Background("compress") : new AtOnce();
-      writers.add(
-          new StagingWriter(this, format, goal, sizes.blocks(), pieces, compressor, nullMarker));
+      boolean alone = count == 1;
+      Stage compressor = alone ? new Background("compress") : new AtOnce();
+      Pool<RowBlock> blocks = alone ? sizes.blocksInTurn() : sizes.oneBlock();
+      writers.add(new StagingWriter(this, format, goal, blocks, pieces, compressor, nullMarker));
     }
     return writers;
   }
