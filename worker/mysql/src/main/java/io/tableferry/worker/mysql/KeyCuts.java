@@ -16,8 +16,8 @@ final class KeyCuts {
    */
   private static final long PARTS_PER_RANGE = 2;
 
-  /** However many rows an estimate promises. */
-  private static final long MOST_PARTS = 64;
+  /** In one question, which a server takes apart on its stack. */
+  private static final long MOST_PARTS = 128;
 
   /** Estimates how many rows there are. */
   interface Estimate {
@@ -50,7 +50,7 @@ final class KeyCuts {
    */
   static List<BigInteger> of(KeyRange keys, long rows, long ranges, Estimate estimate)
       throws SQLException {
-    List<Part> even = estimated(keys.cut(ranges * PARTS_PER_RANGE), estimate);
+    List<Part> even = estimated(keys.cut(parts(ranges)), estimate);
     // Neither the table's statistics nor the estimates can be relied on.
     long rowsOfRange = Math.max(1, Math.min(rows, sum(even)) / ranges);
     KeyCuts cuts = new KeyCuts(rowsOfRange, estimate);
@@ -62,8 +62,7 @@ final class KeyCuts {
 
   private void add(Part part) throws SQLException {
     if (part.rows() > rowsOfRange && !part.keys().isOneValue() && estimates < MOST_ESTIMATES) {
-      long wanted = Math.min(MOST_PARTS, part.rows() / rowsOfRange * PARTS_PER_RANGE);
-      List<Part> finer = estimated(part.keys().cut(wanted), estimate);
+      List<Part> finer = estimated(part.keys().cut(parts(part.rows() / rowsOfRange)), estimate);
       estimates += finer.size();
       for (Part each : finer) {
         add(each);
@@ -71,6 +70,10 @@ final class KeyCuts {
     } else {
       parts.add(part);
     }
+  }
+
+  private static long parts(long ranges) {
+    return Math.min(MOST_PARTS, ranges * PARTS_PER_RANGE);
   }
 
   private static List<Part> estimated(List<KeyRange> ranges, Estimate estimate)

@@ -64,6 +64,17 @@ interface MySqlSlicesContract extends SlicesContract {
   }
 
   @Test
+  default void many_readers_get_slices_of_about_the_same_size_too() throws Exception {
+    createSliceable("crowd");
+    List<Long> sizes = new ArrayList<>();
+    for (String condition : conditions("crowd", 12)) {
+      sizes.add(count("crowd", condition));
+    }
+    assertThat(sizes).hasSizeBetween(36, 144).allMatch(size -> size < ROWS / 24);
+    assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isEqualTo(ROWS);
+  }
+
+  @Test
   default void keys_of_all_whole_numbers_are_read_to_both_ends() throws Exception {
     create(
         "widest_signed",
