@@ -76,6 +76,10 @@ public final class ContractJson {
     return versioned(inspection);
   }
 
+  public static String write(HeldVersion held) {
+    return versioned(held);
+  }
+
   /**
    * Reads a job.
    *
@@ -110,6 +114,16 @@ public final class ContractJson {
    */
   public static Inspection readInspection(String json) throws UnreadableException {
     return read(json, Inspection.class, "inspection");
+  }
+
+  /**
+   * Reads what is known of a version that was held back.
+   *
+   * @throws UnreadableException if the text is not JSON, not of a held version, or of another
+   *     version of the format
+   */
+  public static HeldVersion readHeld(String json) throws UnreadableException {
+    return read(json, HeldVersion.class, "held version");
   }
 
   private static String versioned(Object document) {

@@ -56,6 +56,10 @@ public enum FailureCode {
   PUBLISH_FENCED(Actor.NOBODY, false),
   /** Something hangs on the live table that renaming it would break. */
   PUBLISH_DEPENDANTS(Actor.WAREHOUSE_OWNER, false),
+  /** The live table's columns differ from the new version's in a way that cannot be altered. */
+  PUBLISH_COLUMNS_DIFFER(Actor.WAREHOUSE_OWNER, false),
+  /** The version that was held back is not there any more. */
+  PUBLISH_HELD_GONE(Actor.NOBODY, false),
   /** Other transactions stood in the way of publishing. */
   PUBLISH_CONFLICT(Actor.WAREHOUSE_OWNER, true),
 

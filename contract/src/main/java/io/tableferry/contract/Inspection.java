@@ -8,11 +8,13 @@ import java.util.Set;
  * What a source has, and what would become of it.
  *
  * @param tables in the order of their names
+ * @param rehearsed how tables would be published, as far as that was asked, in the order asked
  */
-public record Inspection(List<Table> tables) {
+public record Inspection(List<Table> tables, List<Rehearsed> rehearsed) {
 
   public Inspection {
     tables = List.copyOf(tables);
+    rehearsed = List.copyOf(rehearsed);
   }
 
   /**

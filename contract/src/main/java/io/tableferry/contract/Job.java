@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one worker has to do. The controller writes it to S3 and hands the worker only its address,
@@ -13,7 +14,9 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Job.Replicate.class, name = "replicate"),
-  @JsonSubTypes.Type(value = Job.Inspect.class, name = "inspect")
+  @JsonSubTypes.Type(value = Job.Inspect.class, name = "inspect"),
+  @JsonSubTypes.Type(value = Job.PublishHeld.class, name = "publish_held"),
+  @JsonSubTypes.Type(value = Job.DiscardHeld.class, name = "discard_held")
 })
 public sealed interface Job {
 
@@ -37,6 +40,10 @@ public sealed interface Job {
     R replicate(Replicate job);
 
     R inspect(Inspect job);
+
+    R publishHeld(PublishHeld job);
+
+    R discardHeld(DiscardHeld job);
   }
 
   /**
@@ -49,6 +56,7 @@ public sealed interface Job {
    * @param target the table in the warehouse
    * @param design how the target is laid out
    * @param gate when the new version is held back
+   * @param publishing how the new version is to become the live one
    * @param warehouse how to reach the warehouse
    * @param staging where the attempt's files lie
    * @param files how they are made
@@ -62,6 +70,7 @@ public sealed interface Job {
       TargetTable target,
       TableDesign design,
       Gate gate,
+      Publishing publishing,
       WarehouseConnection warehouse,
       StagingLayout staging,
       FileFormat files,
@@ -80,6 +89,7 @@ public sealed interface Job {
    * @param attempt the run and the source; its table stands for the whole source
    * @param source what is described
    * @param tables names of the tables and views to describe; empty for all
+   * @param rehearsal tables whose publication is rehearsed; empty to ask the source alone
    * @param staging where the description lies
    * @param queue URL of the run's queue
    */
@@ -87,6 +97,7 @@ public sealed interface Job {
       Attempt attempt,
       SourceConnection source,
       List<String> tables,
+      Optional<Rehearsal> rehearsal,
       StagingLayout staging,
       URI queue)
       implements Job {
@@ -98,6 +109,52 @@ public sealed interface Job {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.inspect(this);
+    }
+  }
+
+  /**
+   * Publishes a version that the gate held back, after its rows were counted again.
+   *
+   * @param attempt this attempt, in a run of its own
+   * @param held what is published, with the fence of the attempt that loaded it
+   * @param publishing how
+   * @param warehouse how to reach the warehouse
+   * @param staging where the attempt's result lies
+   * @param queue URL of the run's queue
+   */
+  record PublishHeld(
+      Attempt attempt,
+      HeldVersion held,
+      Publishing publishing,
+      WarehouseConnection warehouse,
+      StagingLayout staging,
+      URI queue)
+      implements Job {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.publishHeld(this);
+    }
+  }
+
+  /**
+   * Drops a version that the gate held back.
+   *
+   * @param attempt this attempt, in a run of its own
+   * @param held what is dropped
+   * @param warehouse how to reach the warehouse
+   * @param staging where the attempt's result lies
+   * @param queue URL of the run's queue
+   */
+  record DiscardHeld(
+      Attempt attempt,
+      HeldVersion held,
+      WarehouseConnection warehouse,
+      StagingLayout staging,
+      URI queue)
+      implements Job {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.discardHeld(this);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * Every S3 key that Tableferry uses. Keys begin with what decides how long they live: {@code
  * staging/} holds row data and is emptied after publishing; {@code runs/} holds jobs and results;
- * {@code columns/} and {@code claims/} never expire.
+ * {@code columns/}, {@code held/} and {@code claims/} never expire.
  *
  * @param bucket the deployment's bucket
  * @param prefix what all keys begin with; empty, or ending with a slash
@@ -47,6 +47,17 @@ public record StagingLayout(String bucket, String prefix) {
   /** The columns that the source of a target had when the target was last published. */
   public S3Address columns(TargetTable target) {
     return at("columns/" + keyOf(target.schema()) + "/" + keyOf(target.table()) + ".json");
+  }
+
+  /** The folder, ending with a slash, in which every version lies that was held back. */
+  public S3Address held() {
+    return at("held/");
+  }
+
+  /** What is known of a version that was held back, until it is published or gone. */
+  public S3Address held(TargetTable target, long fence) {
+    return at(
+        "held/" + keyOf(target.schema()) + "/" + keyOf(target.table()) + "/" + fence + ".json");
   }
 
   /** The report of a run, written when it ends. */

@@ -15,6 +15,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = WorkerEvent.StepDone.class, name = "step_done"),
   @JsonSubTypes.Type(value = WorkerEvent.Published.class, name = "published"),
   @JsonSubTypes.Type(value = WorkerEvent.Held.class, name = "held"),
+  @JsonSubTypes.Type(value = WorkerEvent.Discarded.class, name = "discarded"),
   @JsonSubTypes.Type(value = WorkerEvent.Inspected.class, name = "inspected"),
   @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
 })
@@ -48,17 +49,25 @@ public sealed interface WorkerEvent {
       implements WorkerEvent {}
 
   /** The last word of an attempt. */
-  sealed interface Ending extends WorkerEvent permits Published, Held, Inspected, Failed {}
-
-  /** The new version is live. */
-  record Published(Attempt attempt, Instant at) implements Ending {}
+  sealed interface Ending extends WorkerEvent
+      permits Published, Held, Discarded, Inspected, Failed {}
 
   /**
-   * The gate held the new version back; the live table is as it was.
+   * The new version is live.
+   *
+   * @param how how that was done
+   */
+  record Published(Attempt attempt, Instant at, Publication how) implements Ending {}
+
+  /**
+   * The gate held the new version back; the live table is as it was, and the version is kept.
    *
    * @param reason why, in a sentence
    */
   record Held(Attempt attempt, Instant at, String reason) implements Ending {}
+
+  /** The version that was held back is gone; the live table is as it was. */
+  record Discarded(Attempt attempt, Instant at) implements Ending {}
 
   /** The source is described; the description is on S3. */
   record Inspected(Attempt attempt, Instant at) implements Ending {}

@@ -31,6 +31,19 @@ class ContractJsonTest {
         .isEqualTo(Samples.INSPECT);
   }
 
+  @Test
+  void jobs_about_a_held_version_read_back_as_they_were_written() throws Exception {
+    assertThat(ContractJson.readJob(ContractJson.write(Samples.PUBLISH_HELD)))
+        .isEqualTo(Samples.PUBLISH_HELD);
+    assertThat(ContractJson.readJob(ContractJson.write(Samples.DISCARD_HELD)))
+        .isEqualTo(Samples.DISCARD_HELD);
+  }
+
+  @Test
+  void a_held_version_reads_back_as_it_was_written() throws Exception {
+    assertThat(ContractJson.readHeld(ContractJson.write(Samples.HELD))).isEqualTo(Samples.HELD);
+  }
+
   @ParameterizedTest
   @MethodSource("masks")
   void a_mask_reads_back_as_it_was_written(Mask mask) throws Exception {
@@ -77,7 +90,10 @@ class ContractJsonTest {
         .isEqualTo(
             "{\"version\":1,\"ending\":{\"kind\":\"published\",\"attempt\":{\"run\":\"20261122-060000-7f3a\","
                 + "\"table\":{\"source\":\"media\",\"table\":\"weird \\\"naïve\\\" 🚢.x\"},\"number\":2},"
-                + "\"at\":\"2026-11-22T06:00:00.123456Z\"},\"measured\":{\"rows\":1,\"bytes\":2,"
+                + "\"at\":\"2026-11-22T06:00:00.123456Z\",\"how\":{\"way\":\"delete_insert\","
+                + "\"reasons\":[\"view media.v hangs on it\"],\"changes\":[{\"column\":\"id\","
+                + "\"kind\":\"retyped\",\"before\":\"INTEGER\",\"after\":\"BIGINT\"}]}},"
+                + "\"measured\":{\"rows\":1,\"bytes\":2,"
                 + "\"files\":3,\"snapshot_at\":\"2026-11-22T06:00:00.123456Z\","
                 + "\"millis\":{\"extract\":5,\"publish\":6}},"
                 + "\"findings\":{\"changed\":[{\"column\":\"note\",\"policy\":\"overlong\","

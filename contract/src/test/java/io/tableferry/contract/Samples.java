@@ -48,6 +48,8 @@ final class Samples {
           new TargetTable("media", "weird"),
           new TableDesign(Optional.of("id"), List.of("id"), Map.of("id", "az64")),
           new Gate(Gate.Reaction.HOLD, Gate.Reaction.PUBLISH, 30),
+          new Publishing(
+              Optional.of(PublishWay.DELETE_INSERT), List.of(Publishing.Unseen.values())),
           new WarehouseConnection(
               "jdbc:redshift://wh:5439/dev",
               new SecretName("ssm:/tableferry/warehouse"),
@@ -59,7 +61,52 @@ final class Samples {
 
   static final Job.Inspect INSPECT =
       new Job.Inspect(
-          ATTEMPT, REPLICATE.source(), List.of("users"), REPLICATE.staging(), REPLICATE.queue());
+          ATTEMPT,
+          REPLICATE.source(),
+          List.of("users"),
+          Optional.of(
+              new Rehearsal(
+                  REPLICATE.warehouse(),
+                  List.of(
+                      new Rehearsal.Table(
+                          ATTEMPT.table(),
+                          REPLICATE.reading(),
+                          REPLICATE.target(),
+                          REPLICATE.design(),
+                          REPLICATE.publishing())))),
+          REPLICATE.staging(),
+          REPLICATE.queue());
+
+  static final HeldVersion HELD =
+      new HeldVersion(
+          ATTEMPT,
+          REPLICATE.fence(),
+          REPLICATE.source(),
+          REPLICATE.target(),
+          REPLICATE.publishing(),
+          10,
+          AT,
+          AT,
+          "the source is empty");
+
+  static final Job.PublishHeld PUBLISH_HELD =
+      new Job.PublishHeld(
+          ATTEMPT,
+          HELD,
+          REPLICATE.publishing(),
+          REPLICATE.warehouse(),
+          REPLICATE.staging(),
+          REPLICATE.queue());
+
+  static final Job.DiscardHeld DISCARD_HELD =
+      new Job.DiscardHeld(
+          ATTEMPT, HELD, REPLICATE.warehouse(), REPLICATE.staging(), REPLICATE.queue());
+
+  static final Publication PUBLICATION =
+      new Publication(
+          PublishWay.DELETE_INSERT,
+          List.of("view media.v hangs on it"),
+          List.of(new TargetChange("id", TargetChange.Kind.RETYPED, "INTEGER", "BIGINT")));
 
   static final List<Mask> MASKS =
       List.of(
@@ -85,15 +132,30 @@ final class Samples {
                           "text",
                           Optional.of("utf8mb4"),
                           Optional.of("VARCHAR(65535)"),
-                          Set.of(Policy.OVERLONG))))));
+                          Set.of(Policy.OVERLONG))))),
+          List.of(
+              new Rehearsed(
+                  ATTEMPT.table(),
+                  REPLICATE.target(),
+                  true,
+                  Optional.of(PUBLICATION),
+                  Optional.of("CREATE TABLE"),
+                  List.of("ALTER TABLE"),
+                  Optional.of(
+                      new Failure(
+                          FailureCode.PUBLISH_COLUMNS_DIFFER,
+                          Optional.empty(),
+                          "message",
+                          "action")))));
 
   static final List<WorkerEvent> EVENTS =
       List.of(
           new WorkerEvent.Started(ATTEMPT, AT),
           new WorkerEvent.Progress(ATTEMPT, AT, Step.EXTRACT, 10, 20),
           new WorkerEvent.StepDone(ATTEMPT, AT, Step.LOAD, 1234, 10),
-          new WorkerEvent.Published(ATTEMPT, AT),
+          new WorkerEvent.Published(ATTEMPT, AT, PUBLICATION),
           new WorkerEvent.Held(ATTEMPT, AT, "the source is empty"),
+          new WorkerEvent.Discarded(ATTEMPT, AT),
           new WorkerEvent.Inspected(ATTEMPT, AT),
           new WorkerEvent.Failed(
               ATTEMPT,
@@ -102,7 +164,7 @@ final class Samples {
 
   static final AttemptResult RESULT =
       new AttemptResult(
-          new WorkerEvent.Published(ATTEMPT, AT),
+          new WorkerEvent.Published(ATTEMPT, AT, PUBLICATION),
           new Measured(1, 2, 3, Optional.of(AT), Map.of(Step.EXTRACT, 5L, Step.PUBLISH, 6L)),
           new Findings(
               List.of(new ChangedValues("note", Policy.OVERLONG, Reaction.TRUNCATE, 7)),
@@ -128,6 +190,7 @@ final class Samples {
         REPLICATE.target(),
         REPLICATE.design(),
         REPLICATE.gate(),
+        REPLICATE.publishing(),
         REPLICATE.warehouse(),
         REPLICATE.staging(),
         REPLICATE.files(),

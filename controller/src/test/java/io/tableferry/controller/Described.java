@@ -46,12 +46,13 @@ public final class Described {
 
   /** All of it. */
   public static Inspection everything() {
-    return new Inspection(List.of(USERS, VIEW));
+    return new Inspection(List.of(USERS, VIEW), List.of());
   }
 
   /** Only what has one of these names. */
   public static Inspection only(List<String> names) {
     return new Inspection(
-        everything().tables().stream().filter(table -> names.contains(table.name())).toList());
+        everything().tables().stream().filter(table -> names.contains(table.name())).toList(),
+        List.of());
   }
 }

@@ -3,6 +3,8 @@ package io.tableferry.controller;
 import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
+import io.tableferry.contract.Publication;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -28,6 +30,9 @@ public final class Fixtures {
 
   public static final RunId RUN = new RunId("20261122-060000-7f3a9c");
   public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  /** How an ordinary version is published. */
+  public static final Publication SWAPPED = new Publication(PublishWay.SWAP, List.of(), List.of());
 
   private Fixtures() {}
 

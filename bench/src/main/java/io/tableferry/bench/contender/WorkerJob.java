@@ -8,6 +8,7 @@ import io.tableferry.contract.Drift;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -51,6 +52,7 @@ record WorkerJob(
         new TargetTable("bench_" + server.engine().label(), table.name()),
         TableDesign.automatic(),
         Gate.standard(),
+        Publishing.automatic(),
         warehouse,
         staging,
         FileFormat.standard(),

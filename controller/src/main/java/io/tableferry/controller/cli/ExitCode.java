@@ -6,6 +6,8 @@ import io.tableferry.controller.run.Outcome;
 enum ExitCode {
   /** All tables were published. */
   PUBLISHED(0),
+  /** The version that was held back was discarded. */
+  DISCARDED(0),
   /** The source was described. */
   INSPECTED(0),
   /** Some tables failed, the source could not be described, or the run could not begin. */

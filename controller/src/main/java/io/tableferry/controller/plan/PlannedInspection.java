@@ -65,6 +65,7 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
       Destination destination,
       List<SourceColumn> known,
       URI queue) {
-    return new Job.Inspect(attempt, source.connection(), tables, destination.staging(), queue);
+    return new Job.Inspect(
+        attempt, source.connection(), tables, Optional.empty(), destination.staging(), queue);
   }
 }

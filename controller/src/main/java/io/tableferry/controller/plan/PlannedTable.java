@@ -4,6 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
@@ -88,6 +89,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         table.target(),
         table.design(),
         table.gate(),
+        Publishing.automatic(),
         destination.warehouse().orElseThrow(),
         destination.staging(),
         new FileFormat(

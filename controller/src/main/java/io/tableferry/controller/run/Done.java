@@ -68,6 +68,9 @@ public record Done(
     if (ending instanceof WorkerEvent.Inspected) {
       return new Outcome.Inspected();
     }
+    if (ending instanceof WorkerEvent.Discarded) {
+      return new Outcome.Discarded();
+    }
     throw new IllegalArgumentException("an ending without an outcome");
   }
 }

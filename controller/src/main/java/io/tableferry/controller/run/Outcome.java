@@ -12,6 +12,7 @@ public sealed interface Outcome {
     HELD,
     SKIPPED,
     PUBLISHED,
+    DISCARDED,
     INSPECTED
   }
 
@@ -32,6 +33,14 @@ public sealed interface Outcome {
     @Override
     public Kind kind() {
       return Kind.PUBLISHED;
+    }
+  }
+
+  /** The version that was held back is gone. */
+  record Discarded() implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.DISCARDED;
     }
   }
 

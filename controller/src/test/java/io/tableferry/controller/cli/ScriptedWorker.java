@@ -17,6 +17,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Described;
+import io.tableferry.controller.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,9 @@ public final class ScriptedWorker {
     Attempt attempt = job.attempt();
     return switch (attempt.table().table()) {
       case "publishes", "publishes_first" ->
-          say(new WorkerEvent.Published(attempt, Instant.now()), true, 0);
+          say(new WorkerEvent.Published(attempt, Instant.now(), Fixtures.SWAPPED), true, 0);
       case "publishes_in_silence" ->
-          say(new WorkerEvent.Published(attempt, Instant.now()), false, 0);
+          say(new WorkerEvent.Published(attempt, Instant.now(), Fixtures.SWAPPED), false, 0);
       case "is_held" -> say(new WorkerEvent.Held(attempt, Instant.now(), "it is empty"), true, 0);
       case "fails" -> say(new WorkerEvent.Failed(attempt, Instant.now(), failure()), true, 1);
       case "is_killed" -> kill();

@@ -73,7 +73,9 @@ class S3LedgerTest {
     assertThat(ledger("a").result(attempt)).isEmpty();
     AttemptResult result =
         new AttemptResult(
-            new WorkerEvent.Published(attempt, Fixtures.NOON), Measured.nothing(), Findings.none());
+            new WorkerEvent.Published(attempt, Fixtures.NOON, Fixtures.SWAPPED),
+            Measured.nothing(),
+            Findings.none());
     new S3Objects(standIn.s3()).write(StandIn.LAYOUT.result(attempt), ContractJson.write(result));
     assertThat(ledger("a").result(attempt)).contains(result);
   }

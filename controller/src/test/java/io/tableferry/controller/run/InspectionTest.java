@@ -68,7 +68,9 @@ class InspectionTest {
                 new Destination(staging, Optional.empty(), 1, Optional.empty()),
                 List.of(),
                 queue))
-        .isEqualTo(new Job.Inspect(FIRST, MEDIA.connection(), List.of("users"), staging, queue));
+        .isEqualTo(
+            new Job.Inspect(
+                FIRST, MEDIA.connection(), List.of("users"), Optional.empty(), staging, queue));
   }
 
   private void running() {

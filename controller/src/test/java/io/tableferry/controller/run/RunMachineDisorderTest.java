@@ -221,7 +221,8 @@ class RunMachineDisorderTest {
                 attempt,
                 Fixtures.NOON,
                 new Failure(FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "m", "a"));
-        case PUBLISHED, KILLED -> new WorkerEvent.Published(attempt, Fixtures.NOON);
+        case PUBLISHED, KILLED ->
+            new WorkerEvent.Published(attempt, Fixtures.NOON, Fixtures.SWAPPED);
       };
     }
 

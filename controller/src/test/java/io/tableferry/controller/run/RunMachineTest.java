@@ -62,7 +62,7 @@ class RunMachineTest {
     script.on(new RunEvent.ClaimGranted(USERS, 7, 0));
     assertThat(script.actions()).contains(new Action.Launch(table(), FIRST, 7, 0, 1));
     script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
-    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED)));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
     assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
@@ -73,8 +73,12 @@ class RunMachineTest {
   @Test
   void what_a_published_attempt_learnt_of_the_source_is_kept_once_with_the_release() {
     running();
-    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
-    script.on(new RunEvent.ResultFound(FIRST, learnt(new WorkerEvent.Published(FIRST, NOON))));
+    script.on(
+        new RunEvent.ResultFound(
+            FIRST, learnt(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED))));
+    script.on(
+        new RunEvent.ResultFound(
+            FIRST, learnt(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED))));
     assertThat(script.actions())
         .filteredOn(Action.Release.class::isInstance)
         .containsExactly(
@@ -101,7 +105,7 @@ class RunMachineTest {
   @Test
   void an_event_alone_is_no_outcome() {
     running();
-    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED)));
     script.on(new RunEvent.ResultMissing(FIRST, false));
     assertThat(script.done(USERS)).isEmpty();
   }
@@ -109,7 +113,7 @@ class RunMachineTest {
   @Test
   void a_result_that_was_missing_before_the_task_ended_may_be_there_afterwards() {
     running();
-    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON)));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED)));
     script.on(
         new RunEvent.TaskObserved(
             FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
@@ -362,7 +366,7 @@ class RunMachineTest {
     running();
     Attempt second = new Attempt(Fixtures.RUN, USERS, 2);
     script.on(new RunEvent.ResultFound(second, published()));
-    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(second, NOON)));
+    script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(second, NOON, Fixtures.SWAPPED)));
     Attempt foreign = new Attempt(Fixtures.RUN, new TableId("x", "y"), 1);
     script.on(new RunEvent.ResultFound(foreign, published()));
     assertThat(script.done(USERS)).isEmpty();
@@ -391,7 +395,9 @@ class RunMachineTest {
 
   private static AttemptResult published() {
     return new AttemptResult(
-        new WorkerEvent.Published(FIRST, NOON), Measured.nothing(), Findings.none());
+        new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED),
+        Measured.nothing(),
+        Findings.none());
   }
 
   private static AttemptResult learnt(WorkerEvent.Ending ending) {

@@ -52,6 +52,16 @@ record JobExecution(
         () -> stop.interrupting(() -> described(job)));
   }
 
+  @Override
+  public AttemptResult publishHeld(Job.PublishHeld job) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public AttemptResult discardHeld(Job.DiscardHeld job) {
+    throw new UnsupportedOperationException();
+  }
+
   private AttemptResult described(Job.Inspect job) throws StepFailure {
     SecretName login = job.source().credentials();
     Secrets secrets = new SsmSecrets(clients.ssm()).read(List.of(login), Optional.empty());

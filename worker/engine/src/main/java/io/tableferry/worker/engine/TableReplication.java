@@ -4,6 +4,8 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Publication;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.WorkerEvent;
@@ -179,7 +181,8 @@ final class TableReplication {
       throws StepFailure {
     new Publisher(with.warehouse(), session, tables, attempt(), with.patience(), with.clock())
         .publish(version, snapshotAt);
-    return new WorkerEvent.Published(attempt(), now());
+    return new WorkerEvent.Published(
+        attempt(), now(), new Publication(PublishWay.SWAP, List.of(), List.of()));
   }
 
   /** What remains has to be done, so the interruption of a stopped attempt ends here. */

@@ -47,7 +47,8 @@ record FakeSource(List<String> names, End end) implements Source {
           List.of(new ColumnDrift("shoe_size", ColumnDrift.Kind.UNLISTED, "", "integer")));
 
   static final Inspection INSPECTION =
-      new Inspection(List.of(new Inspection.Table("users", "table", Optional.of(3L), List.of())));
+      new Inspection(
+          List.of(new Inspection.Table("users", "table", Optional.of(3L), List.of())), List.of());
 
   /** What happens after the last row. */
   interface End {

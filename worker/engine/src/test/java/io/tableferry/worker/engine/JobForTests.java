@@ -7,6 +7,7 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Policies;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -63,6 +64,7 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         target,
         TableDesign.automatic(),
         gate,
+        Publishing.automatic(),
         new WarehouseConnection(warehouseUrl, WAREHOUSE_SECRET, "default", Optional.empty()),
         new StagingLayout(S3ForTests.BUCKET, "p/"),
         FileFormat.standard(),
@@ -71,7 +73,12 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
 
   static Job.Inspect inspection(Job.Replicate like) {
     return new Job.Inspect(
-        like.attempt(), like.source(), List.of("users"), like.staging(), like.queue());
+        like.attempt(),
+        like.source(),
+        List.of("users"),
+        Optional.empty(),
+        like.staging(),
+        like.queue());
   }
 
   /** The same with a key of masked values. */
@@ -91,6 +98,7 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         job.target(),
         job.design(),
         job.gate(),
+        job.publishing(),
         job.warehouse(),
         job.staging(),
         job.files(),

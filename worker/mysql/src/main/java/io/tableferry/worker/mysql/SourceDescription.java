@@ -32,7 +32,8 @@ record SourceDescription(List<CatalogTable> tables, Map<String, List<CatalogColu
             .filter(table -> wanted.isEmpty() || wanted.contains(table.name()))
             .sorted(Comparator.comparing(CatalogTable::name))
             .map(this::described)
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private Inspection.Table described(CatalogTable table) {

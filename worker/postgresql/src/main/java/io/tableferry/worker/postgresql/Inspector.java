@@ -32,7 +32,7 @@ record Inspector(PostgreSqlCatalog catalog, Server server, String schema, Source
     if (tables.size() < names.stream().distinct().count()) {
       throw missing(names, tables);
     }
-    return new Inspection(tables.stream().map(this::described).toList());
+    return new Inspection(tables.stream().map(this::described).toList(), List.of());
   }
 
   private StepFailure missing(List<String> names, List<CatalogTable> found) throws SQLException {

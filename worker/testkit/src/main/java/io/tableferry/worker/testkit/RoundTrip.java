@@ -8,6 +8,7 @@ import io.tableferry.contract.Drift;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.TableDesign;
@@ -155,6 +156,7 @@ public final class RoundTrip implements AutoCloseable {
         TARGET,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),
+        Publishing.automatic(),
         new WarehouseConnection(redshift.jdbcUrl(), WAREHOUSE, "default", Optional.empty()),
         aws.layout(),
         way.files(),
