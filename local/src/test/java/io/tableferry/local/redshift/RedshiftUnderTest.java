@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * The Redshift that the contract is held against: the stand-in, or a real cluster named by {@code
  * -Dtableferry.redshift.url= -Dtableferry.redshift.user= -Dtableferry.redshift.password=
- * -Dtableferry.redshift.bucket= -Dtableferry.redshift.role=}.
+ * -Dtableferry.redshift.bucket= -Dtableferry.redshift.role=}, and for what only a superuser may do
+ * {@code -Dtableferry.redshift.admin= -Dtableferry.redshift.admin.password=}.
  */
 final class RedshiftUnderTest implements AutoCloseable {
 
@@ -99,6 +100,13 @@ final class RedshiftUnderTest implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return connect(user, password);
+  }
+
+  /** As a superuser. */
+  Connection connectAdmin() throws SQLException {
+    return connect(
+        System.getProperty("tableferry.redshift.admin", Warehouse.ADMIN),
+        System.getProperty("tableferry.redshift.admin.password", "Admin only 1"));
   }
 
   Connection connect(String user, String password) throws SQLException {

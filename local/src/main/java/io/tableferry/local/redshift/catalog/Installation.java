@@ -17,7 +17,11 @@ import java.util.List;
 public final class Installation {
 
   private static final List<String> SCRIPTS =
-      List.of("1-bookkeeping.sql", "2-procedures.sql", "3-system-views.sql");
+      List.of(
+          "1-bookkeeping.sql",
+          "2-procedures.sql",
+          "3-system-views.sql",
+          "4-users-and-privileges.sql");
 
   private final PostgreSqlServer server;
   private final Warehouse warehouse;

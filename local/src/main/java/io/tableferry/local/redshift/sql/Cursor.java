@@ -87,6 +87,12 @@ public final class Cursor {
     return new Identifier(next().value());
   }
 
+  /** The name of a role; those of the system have a colon, without quotes too (page GRANT). */
+  public Identifier roleName() {
+    Identifier name = name();
+    return acceptSymbol(":") ? new Identifier(name.name() + ":" + name().name()) : name;
+  }
+
   /** A name with or without its schema. */
   public RelationName relation() {
     List<Identifier> parts = new ArrayList<>(List.of(name()));
@@ -133,6 +139,15 @@ public final class Cursor {
       Token token = next();
       depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
       taken.add(token);
+    }
+    return taken;
+  }
+
+  /** Everything from here up to, and without, the keyword, which is read. */
+  public List<Token> upTo(String word) {
+    List<Token> taken = new ArrayList<>();
+    while (!accept(word)) {
+      taken.add(next());
     }
     return taken;
   }

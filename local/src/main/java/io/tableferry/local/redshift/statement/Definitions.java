@@ -42,7 +42,7 @@ final class Definitions {
     String kind = statement.next().value();
     return Plan.call(
         "create_grantee",
-        List.of(SqlText.literal(statement.name().stored()), SqlText.literal(kind)),
+        List.of(SqlText.literal(statement.roleName().stored()), SqlText.literal(kind)),
         "CREATE " + kind.toUpperCase(Locale.ROOT));
   }
 
@@ -62,7 +62,9 @@ final class Definitions {
       return AlterTable.plan(statement, text);
     } else if (statement.accept("user")) {
       return Users.alter(statement);
-    } else if (statement.accept("schema") || statement.accept("default", "privileges")) {
+    } else if (statement.accept("schema")
+        || statement.accept("group")
+        || statement.accept("default", "privileges")) {
       return Plan.of(text);
     }
     throw Refused.notImitated("ALTER " + statement.peek().value());

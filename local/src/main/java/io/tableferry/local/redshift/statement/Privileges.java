@@ -3,61 +3,80 @@ package io.tableferry.local.redshift.statement;
 import io.tableferry.local.redshift.sql.Cursor;
 import io.tableferry.local.redshift.sql.Refused;
 import io.tableferry.local.redshift.sql.SqlText;
-import io.tableferry.local.redshift.sql.Token;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** GRANT and REVOKE. */
+/** GRANT and REVOKE of privileges (pages GRANT and REVOKE). */
 final class Privileges {
-
-  /** Those that PostgreSQL has too, and the noise between them. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "all",
-          "create",
-          "delete",
-          "for",
-          "grant",
-          "insert",
-          "option",
-          "privileges",
-          "references",
-          "select",
-          "temp",
-          "temporary",
-          "truncate",
-          "update",
-          "usage");
 
   private Privileges() {}
 
   static Plan grant(Cursor statement, String text) {
-    List<Token> tokens = new ArrayList<>();
-    while (!statement.accept("on")) {
-      Token token = statement.next();
-      tokens.add(token);
-      if (token.isSymbol("(")) {
-        tokens.addAll(statement.upToSeparator());
-      } else if (token.isName() && !KNOWN.contains(token.value())) {
-        throw Refused.notImitated("\"" + token.value() + "\" as a privilege");
-      }
+    if (statement.accept("role")) {
+      return RoleGrants.grant(statement);
     }
-    String verb = text.substring(0, text.indexOf(" "));
-    return Plan.of(
-        verb + " " + SqlText.spaced(tokens) + " ON " + SqlText.spaced(withoutRole(statement)));
+    List<Privilege> privileges = Privilege.list(statement);
+    String object = SqlText.spaced(statement.upTo("to"));
+    List<Grantee> grantees = Grantee.list(statement);
+    String option = option(privileges, grantees);
+    refuseRest(statement);
+    return plan("GRANT " + sql(privileges) + " ON " + object + " TO ", grantees, option);
   }
 
-  /** PostgreSQL has one kind of grantee, and no word for it. */
-  private static List<Token> withoutRole(Cursor statement) {
-    List<Token> tokens = new ArrayList<>();
-    while (statement.hasMore()) {
-      Token token = statement.next();
-      tokens.add(token);
-      if (token.isWord("to") || token.isWord("from") || token.isSymbol(",")) {
-        statement.accept("role");
-      }
+  static Plan revoke(Cursor statement, String text) {
+    if (statement.accept("admin", "option", "for")) {
+      throw Refused.notImitated("REVOKE ADMIN OPTION FOR");
     }
-    return tokens;
+    if (statement.accept("role")) {
+      return RoleGrants.revoke(statement);
+    }
+    String option = statement.accept("grant", "option", "for") ? "GRANT OPTION FOR " : "";
+    List<Privilege> privileges = Privilege.list(statement);
+    if (!option.isEmpty() && onColumns(privileges)) {
+      throw Refused.asRedshiftDoes("grant options of column privileges");
+    }
+    String object = SqlText.spaced(statement.upTo("from"));
+    List<Grantee> grantees = Grantee.list(statement);
+    String tail = statement.accept("cascade") ? " CASCADE" : "";
+    statement.accept("restrict");
+    refuseRest(statement);
+    return plan("REVOKE " + option + sql(privileges) + " ON " + object + " FROM ", grantees, tail);
+  }
+
+  /** For users only, one by one, and never for columns. */
+  private static String option(List<Privilege> privileges, List<Grantee> grantees) {
+    if (grantees.stream().noneMatch(Grantee::withOption)) {
+      return "";
+    }
+    if (onColumns(privileges)) {
+      throw Refused.asRedshiftDoes("WITH GRANT OPTION for column privileges");
+    }
+    if (grantees.stream().anyMatch(grantee -> grantee.kind() != Grantee.Kind.USER)) {
+      throw Refused.asRedshiftDoes("WITH GRANT OPTION for groups, roles and PUBLIC");
+    }
+    if (!grantees.stream().allMatch(Grantee::withOption)) {
+      throw Refused.notImitated("WITH GRANT OPTION for some of several users");
+    }
+    return " WITH GRANT OPTION";
+  }
+
+  private static boolean onColumns(List<Privilege> privileges) {
+    return privileges.stream().anyMatch(Privilege::isOnColumns);
+  }
+
+  private static String sql(List<Privilege> privileges) {
+    return privileges.stream().map(Privilege::sql).collect(Collectors.joining(", "));
+  }
+
+  private static void refuseRest(Cursor statement) {
+    if (statement.hasMore()) {
+      throw statement.unexpected("the end of the statement");
+    }
+  }
+
+  private static Plan plan(String sql, List<Grantee> grantees, String tail) {
+    String names = grantees.stream().map(Grantee::sql).collect(Collectors.joining(", "));
+    return Plan.of(sql + names + tail)
+        .after("CALL local_redshift.check_grantees(" + Grantee.array(grantees) + ")");
   }
 }

@@ -42,7 +42,7 @@ public final class Statements {
     allowed.put("drop", Definitions::drop);
     allowed.put("comment", Definitions::comment);
     allowed.put("grant", Privileges::grant);
-    allowed.put("revoke", Privileges::grant);
+    allowed.put("revoke", Privileges::revoke);
     allowed.put("lock", Transactions::lock);
     allowed.put("truncate", Transactions::truncate);
     allowed.put("analyze", Maintenance::analyze);

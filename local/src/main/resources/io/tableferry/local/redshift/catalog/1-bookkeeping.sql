@@ -8,6 +8,10 @@ DO $$ BEGIN
     (name text, type text, encoding text, distkey boolean, sortkey integer);
 EXCEPTION WHEN duplicate_object THEN NULL;
 END $$;
+DO $$ BEGIN
+  CREATE TYPE local_redshift.grantee AS (kind text, name text);
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
 
 -- Keyed by number, not by name, so that it survives a rename.
 CREATE TABLE IF NOT EXISTS local_redshift.table_designs (

@@ -32,7 +32,7 @@ SELECT c.oid AS relid, c.relkind, c.relowner, c.relacl, n.nspname::text AS store
        local_redshift.long_name(n.nspname::text) AS schemaname,
        local_redshift.long_name(c.relname::text) AS relname
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'v') AND n.nspname <> 'local_redshift'
+WHERE c.relkind IN ('r', 'v', 'm') AND n.nspname <> 'local_redshift'
   AND n.nspname NOT LIKE 'pg\_toast%';
 
 CREATE OR REPLACE VIEW local_redshift.relation_columns AS
@@ -113,23 +113,6 @@ SELECT current_database()::text AS table_catalog, schemaname AS table_schema,
 FROM local_redshift.relation_columns
 WHERE has_table_privilege(relid, 'SELECT') OR pg_has_role(relowner, 'USAGE');
 
--- Superusers and those with SYSLOG ACCESS UNRESTRICTED see all rows, others those of their own and
--- of PUBLIC (page SVV_RELATION_PRIVILEGES).
-CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
-SELECT r.schemaname AS namespace_name, r.relname AS relation_name,
-       acl.privilege_type, acl.grantee AS identity_id,
-       CASE WHEN acl.grantee = 0 THEN 'public'
-            ELSE local_redshift.long_name(g.rolname::text) END AS identity_name,
-       CASE WHEN acl.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user'
-            ELSE coalesce(shobj_description(g.oid, 'pg_authid'), 'role') END AS identity_type,
-       acl.is_grantable AS admin_option
-FROM local_redshift.relations r
-CROSS JOIN LATERAL aclexplode(r.relacl) acl
-LEFT JOIN pg_roles g ON g.oid = acl.grantee
-WHERE r.stored_schema NOT IN ('pg_catalog', 'information_schema')
-  AND acl.privilege_type IN ('INSERT', 'SELECT', 'UPDATE', 'DELETE', 'REFERENCES')
-  AND (acl.grantee = 0 OR g.rolname = session_user OR local_redshift.sees_all());
-
 -- Users see their own loads, superusers all of them.
 CREATE OR REPLACE VIEW local_redshift.visible_loads AS
 SELECT l.*, u.oid AS user_id
@@ -166,7 +149,7 @@ DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['pg_table_def', 'svv_table_info', 'svv_all_schemas', 'svv_tables',
-    'svv_columns', 'svv_relation_privileges', 'sys_load_history', 'sys_load_error_detail',
+    'svv_columns', 'sys_load_history', 'sys_load_error_detail',
     'stl_load_errors']
   LOOP
     EXECUTE format('GRANT SELECT ON pg_catalog.%I TO PUBLIC', name);
