@@ -21,7 +21,8 @@ public final class Installation {
           "1-bookkeeping.sql",
           "2-procedures.sql",
           "3-system-views.sql",
-          "4-users-and-privileges.sql");
+          "4-users-and-privileges.sql",
+          "5-transactions.sql");
 
   private final PostgreSqlServer server;
   private final Warehouse warehouse;
