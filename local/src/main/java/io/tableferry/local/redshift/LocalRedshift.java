@@ -5,6 +5,7 @@ import io.tableferry.local.redshift.catalog.Installation;
 import io.tableferry.local.redshift.catalog.LoadLog;
 import io.tableferry.local.redshift.catalog.LongNames;
 import io.tableferry.local.redshift.catalog.Warehouse;
+import io.tableferry.local.redshift.fault.Faults;
 import io.tableferry.local.redshift.load.S3Access;
 import io.tableferry.local.redshift.load.S3Files;
 import io.tableferry.local.redshift.protocol.Wire;
@@ -58,7 +59,9 @@ public final class LocalRedshift implements AutoCloseable {
           new ServerSocket(port, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress());
       LocalRedshift redshift =
           new LocalRedshift(
-              server, new Backstage(database, postgresql.port(), names, loads, new S3Files(s3)));
+              server,
+              new Backstage(
+                  database, postgresql.port(), names, loads, new S3Files(s3), new Faults()));
       redshift.thread("accept", redshift::accept);
       return redshift;
     } catch (SQLException e) {
@@ -76,6 +79,11 @@ public final class LocalRedshift implements AutoCloseable {
   /** The URL for Redshift's driver, without user and password. */
   public String jdbcUrl() {
     return "jdbc:redshift://127.0.0.1:" + port() + "/" + backstage.database() + "?ssl=false";
+  }
+
+  /** What is to go wrong from now on, in all sessions. */
+  public Faults faults() {
+    return backstage.faults();
   }
 
   /** Ends all sessions. */

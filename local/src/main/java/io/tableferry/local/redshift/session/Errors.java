@@ -2,17 +2,36 @@ package io.tableferry.local.redshift.session;
 
 import io.tableferry.local.redshift.protocol.ErrorFields;
 import io.tableferry.local.redshift.sql.Refused;
+import java.util.Map;
 
 /** Errors of PostgreSQL as the client gets them: without its insides, in Redshift's words. */
 final class Errors {
 
   private Errors() {}
 
+  /** What the gateway itself refuses. */
+  static ErrorFields of(Refused refusal) {
+    return ErrorFields.error(refusal.sqlState(), refusal.getMessage());
+  }
+
+  /** Tells a client that PostgreSQL has gone, in case PostgreSQL could not say so itself. */
+  static ErrorFields ended() {
+    return new ErrorFields(
+        Map.of(
+            'S',
+            "FATAL",
+            'V',
+            "FATAL",
+            'C',
+            "57P01",
+            'M',
+            "terminating connection due to administrator command"));
+  }
+
   /** The error for whoever waits for the reply that failed; the reply may be null. */
   static ErrorFields translated(ErrorFields error, Pending reply) {
     if (reply != null && reply.refusal().isPresent()) {
-      Refused refusal = reply.refusal().get();
-      return ErrorFields.error(refusal.sqlState(), refusal.getMessage());
+      return reply.refusal().get();
     }
     String constraint = error.get('n');
     if (constraint.startsWith("range_")) {

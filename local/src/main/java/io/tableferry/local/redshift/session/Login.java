@@ -74,7 +74,20 @@ public final class Login {
     if (session.isPresent()) {
       Copier copier = new Copier(client, backend, backstage, parameters.get("user"), session.get());
       Replies replies = new Replies(client, backend, backstage.names(), copier);
-      new Session(client, backend, replies, copier, backstage.names()).serve();
+      serve(new Session(client, backend, replies, copier, backstage));
+    }
+  }
+
+  /** A client whose PostgreSQL was ended (pg_terminate_backend) is told so when it next asks. */
+  private void serve(Session session) throws IOException {
+    try {
+      session.serve();
+    } catch (ConnectionCut e) {
+      throw e;
+    } catch (IOException e) {
+      client.write(Errors.ended().message('E'));
+      client.flush();
+      throw e;
     }
   }
 

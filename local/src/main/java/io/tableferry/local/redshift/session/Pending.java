@@ -1,7 +1,7 @@
 package io.tableferry.local.redshift.session;
 
 import io.tableferry.local.redshift.copy.CopyCommand;
-import io.tableferry.local.redshift.sql.Refused;
+import io.tableferry.local.redshift.protocol.ErrorFields;
 import io.tableferry.local.redshift.statement.Plan;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ record Pending(
     boolean relayed,
     Optional<String> tag,
     Optional<CopyCommand> copy,
-    Optional<Refused> refusal) {
+    Optional<ErrorFields> refusal) {
 
   /** What the reply answers, and the messages that complete it. */
   enum Kind {
@@ -45,7 +45,7 @@ record Pending(
     return new Pending(Kind.EXECUTE, true, plan.tag(), plan.copy(), Optional.empty());
   }
 
-  static Pending refused(Kind kind, Refused refusal) {
+  static Pending refused(Kind kind, ErrorFields refusal) {
     return new Pending(kind, true, Optional.empty(), Optional.empty(), Optional.of(refusal));
   }
 

@@ -53,16 +53,32 @@ final class Replies {
 
   /** Relays all replies that are owed, for which PostgreSQL is asked by Flush. */
   void relayPending() throws IOException {
+    replyPending();
+    client.flush();
+  }
+
+  /** Has PostgreSQL complete everything, without sending the client what was written for it. */
+  void completeUnsent() throws IOException {
+    replyPending();
+    backend.write(Message.of('S'));
+    replyUntilReady();
+  }
+
+  private void replyPending() throws IOException {
     backend.write(Message.of('H'));
     backend.flush();
     while (!pending.isEmpty()) {
       relay(backend.read());
     }
-    client.flush();
   }
 
   /** Relays up to and with ReadyForQuery. */
   void relayUntilReady() throws IOException {
+    replyUntilReady();
+    client.flush();
+  }
+
+  private void replyUntilReady() throws IOException {
     backend.flush();
     Message message = backend.read();
     while (message.type() != 'Z') {
@@ -73,7 +89,6 @@ final class Replies {
     skipping = false;
     pending.clear();
     client.write(message);
-    client.flush();
   }
 
   private void relay(Message message) throws IOException {

@@ -1,8 +1,12 @@
 package io.tableferry.local.redshift.session;
 
 import io.tableferry.local.redshift.catalog.LongNames;
+import io.tableferry.local.redshift.fault.Fault;
+import io.tableferry.local.redshift.fault.Faults;
+import io.tableferry.local.redshift.fault.When;
 import io.tableferry.local.redshift.protocol.BodyReader;
 import io.tableferry.local.redshift.protocol.BodyWriter;
+import io.tableferry.local.redshift.protocol.ErrorFields;
 import io.tableferry.local.redshift.protocol.Message;
 import io.tableferry.local.redshift.protocol.Wire;
 import io.tableferry.local.redshift.sql.Refused;
@@ -27,20 +31,24 @@ final class Session {
   /** No statement of any dialect: PostgreSQL fails on it, and the client learns our reason. */
   private static final String FAILING = "refused";
 
+  private static final byte[] NO_TYPES = {0, 0};
+
   private final Wire client;
   private final Wire backend;
   private final Replies replies;
   private final Copier copier;
   private final LongNames names;
-  private final Map<String, Plan> statements = new HashMap<>();
-  private final Map<String, Plan> portals = new HashMap<>();
+  private final Faults faults;
+  private final Map<String, Prepared> statements = new HashMap<>();
+  private final Map<String, Prepared> portals = new HashMap<>();
 
-  Session(Wire client, Wire backend, Replies replies, Copier copier, LongNames names) {
+  Session(Wire client, Wire backend, Replies replies, Copier copier, Backstage backstage) {
     this.client = client;
     this.backend = backend;
     this.replies = replies;
     this.copier = copier;
-    this.names = names;
+    this.names = backstage.names();
+    this.faults = backstage.faults();
   }
 
   /** Serves until the client says good-bye. */
@@ -66,7 +74,7 @@ final class Session {
       case 'E' -> execute(message);
       case 'C' -> send(message, Pending.of(Pending.Kind.CLOSE));
       case 'H' -> replies.relayPending();
-      case 'F' -> refuse(Refused.notImitated("the protocol's function calls"));
+      case 'F' -> refuse(Errors.of(Refused.notImitated("the protocol's function calls")));
       default -> {
         // The rest of a COPY FROM STDIN that was refused already.
       }
@@ -78,9 +86,35 @@ final class Session {
     try {
       plans = plans(sql);
     } catch (Refused e) {
-      refuse(e);
+      refuse(Errors.of(e));
       return;
     }
+    Optional<Fault> fault = faults.next(sql);
+    if (fault.isPresent()) {
+      befall(fault.get(), plans);
+    } else {
+      query(plans);
+      replies.relayUntilReady();
+    }
+  }
+
+  private void befall(Fault fault, List<Plan> plans) throws IOException {
+    if (fault instanceof Fault.Failure failure) {
+      refuse(ErrorFields.error(failure.sqlState(), failure.message()));
+    } else {
+      if (isAfter(fault)) {
+        query(plans);
+        replies.completeUnsent();
+      }
+      throw new ConnectionCut();
+    }
+  }
+
+  private static boolean isAfter(Fault fault) {
+    return fault instanceof Fault.Cut cut && cut.when() == When.AFTER;
+  }
+
+  private void query(List<Plan> plans) throws IOException {
     List<String> texts = new ArrayList<>();
     for (Plan plan : plans) {
       before(plan)
@@ -96,10 +130,9 @@ final class Session {
       replies.expect(Pending.of(Pending.Kind.EXECUTE));
     }
     backend.write(Message.of('Q', String.join(";\n", texts)));
-    replies.relayUntilReady();
   }
 
-  private void refuse(Refused refusal) throws IOException {
+  private void refuse(ErrorFields refusal) throws IOException {
     send(Message.of('Q', FAILING), Pending.refused(Pending.Kind.EXECUTE, refusal));
     replies.relayUntilReady();
   }
@@ -111,11 +144,11 @@ final class Session {
     byte[] types = body.remaining();
     try {
       Plan plan = onlyPlan(plans(sql));
-      statements.put(name, plan);
+      statements.put(name, new Prepared(sql, plan));
       inject(plan);
       send(parse(name, plan.text(), types), Pending.of(Pending.Kind.PARSE));
     } catch (Refused e) {
-      send(parse(name, FAILING, types), Pending.refused(Pending.Kind.PARSE, e));
+      send(parse(name, FAILING, types), Pending.refused(Pending.Kind.PARSE, Errors.of(e)));
     }
   }
 
@@ -133,17 +166,36 @@ final class Session {
   private void bind(Message message) throws IOException {
     BodyReader body = message.read();
     String portal = body.string();
-    Plan plan = statements.getOrDefault(body.string(), Plan.NOTHING);
-    portals.put(portal, plan);
-    inject(plan);
+    Prepared prepared = statements.getOrDefault(body.string(), Prepared.NOTHING);
+    portals.put(portal, prepared);
+    inject(prepared.plan());
     send(message, Pending.of(Pending.Kind.BIND));
   }
 
   private void execute(Message message) throws IOException {
-    Plan plan = portals.getOrDefault(message.read().string(), Plan.NOTHING);
-    send(message, Pending.execute(plan));
-    if (plan.copy().isPresent()) {
+    Prepared prepared = portals.getOrDefault(message.read().string(), Prepared.NOTHING);
+    Optional<Fault> fault = faults.next(prepared.text());
+    if (fault.isPresent()) {
+      befall(fault.get(), message, prepared.plan());
+      return;
+    }
+    send(message, Pending.execute(prepared.plan()));
+    if (prepared.plan().copy().isPresent()) {
       replies.relayPending();
+    }
+  }
+
+  /** Runs what is cut off afterwards up to its Sync, which may be what commits it. */
+  private void befall(Fault fault, Message message, Plan plan) throws IOException {
+    if (fault instanceof Fault.Failure failure) {
+      ErrorFields error = ErrorFields.error(failure.sqlState(), failure.message());
+      send(parse(FAILING, FAILING, NO_TYPES), Pending.refused(Pending.Kind.PARSE, error));
+    } else {
+      if (isAfter(fault)) {
+        send(message, Pending.execute(plan));
+        replies.completeUnsent();
+      }
+      throw new ConnectionCut();
     }
   }
 
