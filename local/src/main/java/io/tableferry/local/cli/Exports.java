@@ -35,6 +35,8 @@ final class Exports {
     exports.put("TABLEFERRY_WAREHOUSE_URL", services.warehouse().url());
     exports.put("TABLEFERRY_WAREHOUSE_USER", services.warehouse().user());
     exports.put("TABLEFERRY_WAREHOUSE_CREDENTIALS", "ssm:" + Stack.WAREHOUSE_SECRET);
+    // Its user may not look for these, and nobody makes them here but by hand.
+    exports.put("TABLEFERRY_WAREHOUSE_ASSUME_NO", "rls,masking,datashare");
     exports.put("TABLEFERRY_MASK_KEY", "ssm:" + Stack.MASK_KEY_SECRET);
     services.sources().ifPresent(sources -> putSources(exports, sources));
     return exports;

@@ -74,6 +74,7 @@ class CommandsTest {
             "export AWS_ENDPOINT_URL_SQS=",
             "export AWS_ENDPOINT_URL_SSM=",
             "export AWS_ENDPOINT_URL_ECS=",
+            "export TABLEFERRY_WAREHOUSE_ASSUME_NO=",
             "export TPCH_MYSQL_PORT=",
             "export TPCH_POSTGRESQL_PORT=");
     assertThat(shell("printf %s " + EnvCommand.quoted("it's \"$x\" `y`\\")))
