@@ -22,7 +22,8 @@ public final class Installation {
           "2-procedures.sql",
           "3-system-views.sql",
           "4-users-and-privileges.sql",
-          "5-transactions.sql");
+          "5-transactions.sql",
+          "6-policies.sql");
 
   private final PostgreSqlServer server;
   private final Warehouse warehouse;

@@ -6,7 +6,7 @@ import io.tableferry.local.redshift.sql.SqlText;
 import java.util.List;
 import java.util.Locale;
 
-/** CREATE, ALTER, DROP and COMMENT, by what they are about. */
+/** CREATE, ALTER, DROP, ATTACH, DETACH and COMMENT, by what they are about. */
 final class Definitions {
 
   private static final List<String> DROPPED =
@@ -30,12 +30,20 @@ final class Definitions {
         return Users.create(statement);
       } else if (statement.peek().isWord("group") || statement.peek().isWord("role")) {
         return grantee(statement);
+      } else if (isPolicy(statement)) {
+        return Policies.kind(statement).create(statement);
+      } else if (statement.accept("datashare")) {
+        return Datashares.create(statement);
       }
     }
     if (statement.accept("view")) {
       return view(statement, text);
     }
     throw Refused.notImitated("CREATE " + statement.peek().value());
+  }
+
+  private static boolean isPolicy(Cursor statement) {
+    return statement.peek().isWord("rls") || statement.peek().isWord("masking");
   }
 
   private static Plan grantee(Cursor statement) {
@@ -62,6 +70,8 @@ final class Definitions {
       return AlterTable.plan(statement, text);
     } else if (statement.accept("user")) {
       return Users.alter(statement);
+    } else if (statement.accept("datashare")) {
+      return Datashares.alter(statement);
     } else if (statement.accept("schema")
         || statement.accept("group")
         || statement.accept("default", "privileges")) {
@@ -71,11 +81,24 @@ final class Definitions {
   }
 
   static Plan drop(Cursor statement, String text) {
+    if (isPolicy(statement)) {
+      return Policies.kind(statement).drop(statement);
+    } else if (statement.accept("datashare")) {
+      return Datashares.drop(statement);
+    }
     String kind = statement.next().value();
     if (!DROPPED.contains(kind)) {
       throw Refused.notImitated("DROP " + kind);
     }
     return Plan.of(text);
+  }
+
+  static Plan attach(Cursor statement, String text) {
+    return Policies.kind(statement).attach(statement);
+  }
+
+  static Plan detach(Cursor statement, String text) {
+    return Policies.kind(statement).detach(statement);
   }
 
   static Plan comment(Cursor statement, String text) {

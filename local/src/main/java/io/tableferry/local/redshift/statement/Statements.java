@@ -40,6 +40,8 @@ public final class Statements {
     allowed.put("create", Definitions::create);
     allowed.put("alter", Definitions::alter);
     allowed.put("drop", Definitions::drop);
+    allowed.put("attach", Definitions::attach);
+    allowed.put("detach", Definitions::detach);
     allowed.put("comment", Definitions::comment);
     allowed.put("grant", Privileges::grant);
     allowed.put("revoke", Privileges::revoke);

@@ -23,6 +23,9 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = session_user
 $$;
 
+CREATE OR REPLACE FUNCTION local_redshift.session_user_id() RETURNS oid
+LANGUAGE sql STABLE AS $$ SELECT r.oid FROM pg_roles r WHERE r.rolname = session_user $$;
+
 -- Whom a statement names must be what it says it is: PostgreSQL would take any of them.
 CREATE OR REPLACE FUNCTION local_redshift.identity(kind text, stored text) RETURNS oid
 LANGUAGE plpgsql STABLE AS $$
