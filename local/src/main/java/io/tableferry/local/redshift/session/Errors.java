@@ -3,9 +3,13 @@ package io.tableferry.local.redshift.session;
 import io.tableferry.local.redshift.protocol.ErrorFields;
 import io.tableferry.local.redshift.sql.Refused;
 import java.util.Map;
+import java.util.Optional;
 
 /** Errors of PostgreSQL as the client gets them: without its insides, in Redshift's words. */
 final class Errors {
+
+  /** How the procedure of ALTER COLUMN fails in a transaction block: it begins with COMMIT. */
+  private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
 
   private Errors() {}
 
@@ -33,6 +37,10 @@ final class Errors {
     if (reply != null && reply.refusal().isPresent()) {
       return reply.refusal().get();
     }
+    if (error.sqlState().equals(INVALID_TRANSACTION_TERMINATION)) {
+      return ErrorFields.error(
+          "25001", "ALTER TABLE ALTER COLUMN cannot run inside a transaction block");
+    }
     String constraint = error.get('n');
     if (constraint.startsWith("range_")) {
       return ErrorFields.error("22003", "Numeric data overflow");
@@ -41,6 +49,13 @@ final class Errors {
     return tooLong
         ? ErrorFields.error("22001", "Value too long for character type")
         : withoutInsides(error);
+  }
+
+  /** What PostgreSQL only warns of, and skips, where Redshift refuses it (page VACUUM). */
+  static Optional<ErrorFields> refusal(ErrorFields notice) {
+    return notice.text().startsWith("permission denied to vacuum")
+        ? Optional.of(ErrorFields.error("42501", "must be owner of the table to vacuum it"))
+        : Optional.empty();
   }
 
   /** What a failed row holds is data, and stays out of every message. */

@@ -95,19 +95,26 @@ final class Replies {
     switch (message.type()) {
       case 'E' -> fail(Errors.translated(ErrorFields.parse(message), pending.peek()));
       case 'S' -> client.write(parameter(message));
-      case 'N' -> {
-        if (pending.isEmpty() || pending.peek().relayed()) {
-          client.write(ErrorFields.parse(message).without('W', 'F', 'L', 'R').message('N'));
-        }
-      }
+      case 'N' -> notice(ErrorFields.parse(message));
       case 'G' -> copy();
       default -> reply(message);
     }
   }
 
+  private void notice(ErrorFields notice) throws IOException {
+    Optional<ErrorFields> refusal = Errors.refusal(notice);
+    if (refusal.isPresent()) {
+      fail(refusal.get());
+    } else if (pending.isEmpty() || pending.peek().relayed()) {
+      client.write(notice.without('W', 'F', 'L', 'R').message('N'));
+    }
+  }
+
   private void reply(Message message) throws IOException {
-    Pending head = pending.element();
-    if (head.relayed()) {
+    Pending head = pending.peek();
+    if (head == null) {
+      return; // the end of what was refused although PostgreSQL went on
+    } else if (head.relayed()) {
       client.write(Replied.translated(message, head, names));
     } else if (message.type() == '1' || message.type() == 'T') {
       swallowedRows.clear();

@@ -19,6 +19,8 @@ final class AlterTable {
     RelationName table = statement.relation();
     if (statement.accept("rename", "to") || statement.accept("owner", "to")) {
       return Plan.of(text);
+    } else if (statement.accept("row", "level", "security")) {
+      return Policies.switched(table, statement);
     } else if (statement.accept("rename")) {
       return rename(table, statement);
     } else if (statement.accept("add")) {
@@ -72,7 +74,13 @@ final class AlterTable {
     if (statement.hasMore() || !type.postgresql().startsWith("character varying")) {
       throw Refused.asRedshiftDoes("a change of type to anything but VARCHAR");
     }
-    return change(table, "ALTER COLUMN " + name.sql() + " TYPE " + type.postgresql(), NO_COLUMNS);
+    String action = "ALTER COLUMN " + name.sql() + " TYPE " + type.postgresql();
+    return Plan.call(
+        "alter_type",
+        List.of(
+            SqlText.literal("ALTER TABLE " + table.sql() + " " + action),
+            SqlText.literal(table.sql())),
+        "ALTER TABLE");
   }
 
   private static Plan change(RelationName table, String action, String columns) {

@@ -24,6 +24,9 @@ final class Maintenance {
         statement.expect("only");
       }
     }
-    return Plan.of(statement.peek().isName() ? "VACUUM " + statement.relation().sql() : "VACUUM");
+    if (!statement.hasMore()) {
+      throw Refused.notImitated("VACUUM of all tables; name one");
+    }
+    return Plan.of("VACUUM " + statement.relation().sql());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is granted or revoked.
@@ -33,6 +34,9 @@ record Privilege(String word, List<Identifier> columns) {
           "usage");
 
   private static final Set<String> ON_COLUMNS = Set.of("all", "select", "update");
+  private static final List<String> ALL_ON_COLUMNS = List.of("select", "update");
+  private static final List<String> ALL =
+      List.of("select", "insert", "update", "delete", "references");
 
   Privilege {
     columns = List.copyOf(columns);
@@ -67,13 +71,17 @@ record Privilege(String word, List<Identifier> columns) {
     return !columns.isEmpty();
   }
 
-  /** As PostgreSQL is told; its ALL on columns would be more than Redshift's. */
+  /** The same without ALL, by which PostgreSQL means more: also VACUUM, and more on columns. */
+  Stream<Privilege> ofTable() {
+    return word.equals("all")
+        ? (isOnColumns() ? ALL_ON_COLUMNS : ALL).stream().map(each -> new Privilege(each, columns))
+        : Stream.of(this);
+  }
+
   String sql() {
     String name = word.toUpperCase(Locale.ROOT);
-    if (columns.isEmpty()) {
-      return name;
-    }
-    String list = columns.stream().map(Identifier::sql).collect(Collectors.joining(", ", "(", ")"));
-    return word.equals("all") ? "SELECT " + list + ", UPDATE " + list : name + " " + list;
+    return isOnColumns()
+        ? columns.stream().map(Identifier::sql).collect(Collectors.joining(", ", name + " (", ")"))
+        : name;
   }
 }

@@ -15,7 +15,7 @@ final class Privileges {
     if (statement.accept("role")) {
       return RoleGrants.grant(statement);
     }
-    List<Privilege> privileges = Privilege.list(statement);
+    List<Privilege> privileges = granted(Privilege.list(statement), statement);
     String object = SqlText.spaced(statement.upTo("to"));
     List<Grantee> grantees = Grantee.list(statement);
     String option = option(privileges, grantees);
@@ -41,6 +41,11 @@ final class Privileges {
     statement.accept("restrict");
     refuseRest(statement);
     return plan("REVOKE " + option + sql(privileges) + " ON " + object + " FROM ", grantees, tail);
+  }
+
+  private static List<Privilege> granted(List<Privilege> privileges, Cursor object) {
+    boolean table = !object.peek().isWord("schema") && !object.peek().isWord("database");
+    return table ? privileges.stream().flatMap(Privilege::ofTable).toList() : privileges;
   }
 
   /** For users only, one by one, and never for columns. */

@@ -139,6 +139,14 @@ BEGIN
   CALL local_redshift.hold_limits(name::regclass);
 END $$;
 
+-- Refused in a transaction block (page ALTER TABLE), where a procedure cannot commit either.
+CREATE OR REPLACE PROCEDURE local_redshift.alter_type(sql text, name text)
+LANGUAGE plpgsql AS $$
+BEGIN
+  COMMIT;
+  CALL local_redshift.alter_table(sql, name, '{}');
+END $$;
+
 -- PostgreSQL does not tell a group from a role; the comment does.
 CREATE OR REPLACE PROCEDURE local_redshift.create_grantee(name text, kind text)
 LANGUAGE plpgsql AS $$
