@@ -23,7 +23,8 @@ public final class Installation {
           "3-system-views.sql",
           "4-users-and-privileges.sql",
           "5-transactions.sql",
-          "6-policies.sql");
+          "6-policies.sql",
+          "7-late-binding-views.sql");
 
   private final PostgreSqlServer server;
   private final Warehouse warehouse;

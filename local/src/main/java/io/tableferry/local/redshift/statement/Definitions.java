@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Definitions {
 
   private static final List<String> DROPPED =
-      List.of("table", "view", "schema", "user", "group", "role");
+      List.of("table", "view", "materialized", "schema", "user", "group", "role");
   private static final List<String> COMMENTED =
       List.of("table", "column", "view", "schema", "database");
 
@@ -37,7 +37,9 @@ final class Definitions {
       }
     }
     if (statement.accept("view")) {
-      return view(statement, text);
+      return Views.create(statement, replace ? "CREATE OR REPLACE VIEW" : "CREATE VIEW");
+    } else if (!replace && statement.accept("materialized", "view")) {
+      return Views.createMaterialized(statement);
     }
     throw Refused.notImitated("CREATE " + statement.peek().value());
   }
@@ -52,16 +54,6 @@ final class Definitions {
         "create_grantee",
         List.of(SqlText.literal(statement.roleName().stored()), SqlText.literal(kind)),
         "CREATE " + kind.toUpperCase(Locale.ROOT));
-  }
-
-  private static Plan view(Cursor statement, String text) {
-    while (statement.hasMore()) {
-      if (statement.accept("with", "no", "schema", "binding")) {
-        throw Refused.notImitated("late-binding views (WITH NO SCHEMA BINDING)");
-      }
-      statement.next();
-    }
-    return Plan.of(text);
   }
 
   static Plan alter(Cursor statement, String text) {

@@ -42,6 +42,7 @@ public final class Statements {
     allowed.put("drop", Definitions::drop);
     allowed.put("attach", Definitions::attach);
     allowed.put("detach", Definitions::detach);
+    allowed.put("refresh", Views::refresh);
     allowed.put("comment", Definitions::comment);
     allowed.put("grant", Privileges::grant);
     allowed.put("revoke", Privileges::revoke);
