@@ -7,8 +7,7 @@ import io.tableferry.local.database.PostgreSqlServer;
 import io.tableferry.local.redshift.catalog.Warehouse;
 import io.tableferry.local.redshift.fault.Faults;
 import io.tableferry.local.redshift.fault.When;
-import io.tableferry.local.redshift.load.S3Access;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,24 +25,24 @@ class FaultsTest {
   private static final String PASSWORD = "Loopback only 1";
   private static final Pattern COMMIT = Pattern.compile("(?i)^\\s*(commit|end)\\b");
 
+  private static S3ForTests s3;
   private static PostgreSqlServer postgresql;
   private static LocalRedshift redshift;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
+    s3 = S3ForTests.standIn(Files.createDirectory(folder.resolve("s3")));
     postgresql = PostgreSqlServer.start(folder.resolve("warehouse"), 0, "secret");
     redshift =
         LocalRedshift.start(
-            0,
-            postgresql,
-            new Warehouse("warehouse", PASSWORD, "Admin only 1"),
-            new S3Access(URI.create("http://127.0.0.1:1"), "us-east-1", "none", "none"));
+            0, postgresql, new Warehouse("warehouse", PASSWORD, "Admin only 1"), s3.access());
   }
 
   @AfterAll
   static void stop() {
     redshift.close();
     postgresql.close();
+    s3.close();
   }
 
   private interface Check {
@@ -157,6 +156,22 @@ class FaultsTest {
           faults().cutNext(Pattern.compile("INSERT INTO t"), When.AFTER);
           try (Sql sql = connect(flow)) {
             assertThat(sql.failure("INSERT INTO t VALUES (1)").sqlState()).startsWith("08");
+          }
+          assertThat(rows()).isEqualTo("1");
+        });
+  }
+
+  @Test
+  void a_load_whose_answer_is_lost_has_loaded() throws Exception {
+    String load =
+        "COPY t FROM '"
+            + s3.put("one.csv", "1\n")
+            + "' IAM_ROLE 'arn:aws:iam::000000000000:role/copy' FORMAT CSV";
+    inBothFlows(
+        flow -> {
+          faults().cutNext(Pattern.compile("^COPY"), When.AFTER);
+          try (Sql sql = connect(flow)) {
+            assertThat(sql.failure(load).sqlState()).startsWith("08");
           }
           assertThat(rows()).isEqualTo("1");
         });

@@ -153,6 +153,40 @@ class PrivilegesContractTest {
   }
 
   @Test
+  void members_of_a_group_have_what_it_was_granted() throws Exception {
+    owner.run(
+        "GRANT USAGE ON SCHEMA " + schema + " TO " + user,
+        "ALTER GROUP " + group + " ADD USER " + user,
+        "GRANT SELECT ON t TO GROUP " + group);
+    try (Sql member = new Sql(redshift.connect(bare(user), PASSWORD))) {
+      assertThat(member.rows("SELECT * FROM " + schema + ".t")).isEmpty();
+      owner.run("ALTER GROUP " + group + " DROP USER " + user);
+      assertThat(member.failure("SELECT * FROM " + schema + ".t").sqlState()).isEqualTo("42501");
+      assertThat(member.rows("SELECT * FROM svv_user_grants")).isEmpty();
+    }
+  }
+
+  @Test
+  void tables_to_come_are_granted_to_groups_and_roles() throws Exception {
+    owner.run(
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA "
+            + schema
+            + " GRANT SELECT ON TABLES TO GROUP "
+            + group
+            + ", ROLE "
+            + role,
+        "CREATE TABLE later (a INT)");
+    assertThat(
+            owner.rows(
+                "SELECT identity_type FROM svv_relation_privileges WHERE relation_name = 'later'"
+                    + " AND namespace_name = current_schema() AND identity_type <> 'user'"
+                    + " ORDER BY 1"))
+        .containsExactly(List.of("group"), List.of("role"));
+    owner.failure(
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA " + schema + " GRANT SELECT ON TABLES TO " + group);
+  }
+
+  @Test
   void grants_are_part_of_the_transaction() throws Exception {
     owner.connection().setAutoCommit(false);
     owner.run("GRANT SELECT (a) ON t TO " + user, "GRANT SELECT ON t TO GROUP " + group);

@@ -1,6 +1,7 @@
 package io.tableferry.local.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -114,7 +115,7 @@ class TransactionsContractTest {
     two.run("LOCK " + table);
     CompletableFuture<Sql.Failure> waiting =
         CompletableFuture.supplyAsync(() -> one.failure("SELECT * FROM " + table));
-    TimeUnit.MILLISECONDS.sleep(200);
+    await().until(() -> locks(two).contains(List.of(pid, "AccessShareLock", "f")));
     two.run("SELECT pg_terminate_backend(" + pid + ")");
     assertThat(waiting.get(30, TimeUnit.SECONDS).sqlState()).matches("08...|57P..");
     two.connection().commit();

@@ -50,9 +50,13 @@ final class Definitions {
 
   private static Plan grantee(Cursor statement) {
     String kind = statement.next().value();
+    String name = SqlText.literal(statement.roleName().stored());
+    if (statement.hasMore()) {
+      throw Refused.notImitated("CREATE " + kind.toUpperCase(Locale.ROOT) + " with anything else");
+    }
     return Plan.call(
         "create_grantee",
-        List.of(SqlText.literal(statement.roleName().stored()), SqlText.literal(kind)),
+        List.of(name, SqlText.literal(kind)),
         "CREATE " + kind.toUpperCase(Locale.ROOT));
   }
 
@@ -64,9 +68,9 @@ final class Definitions {
       return Users.alter(statement);
     } else if (statement.accept("datashare")) {
       return Datashares.alter(statement);
-    } else if (statement.accept("schema")
-        || statement.accept("group")
-        || statement.accept("default", "privileges")) {
+    } else if (statement.accept("default", "privileges")) {
+      return Privileges.defaults(statement);
+    } else if (statement.accept("schema") || statement.accept("group")) {
       return Plan.of(text);
     }
     throw Refused.notImitated("ALTER " + statement.peek().value());

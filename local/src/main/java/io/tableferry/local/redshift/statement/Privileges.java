@@ -3,6 +3,8 @@ package io.tableferry.local.redshift.statement;
 import io.tableferry.local.redshift.sql.Cursor;
 import io.tableferry.local.redshift.sql.Refused;
 import io.tableferry.local.redshift.sql.SqlText;
+import io.tableferry.local.redshift.sql.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,21 @@ final class Privileges {
     statement.accept("restrict");
     refuseRest(statement);
     return plan("REVOKE " + option + sql(privileges) + " ON " + object + " FROM ", grantees, tail);
+  }
+
+  /** What later tables are granted, from behind the words ALTER DEFAULT PRIVILEGES. */
+  static Plan defaults(Cursor statement) {
+    List<Token> head = new ArrayList<>();
+    do {
+      head.add(statement.next());
+    } while (!statement.peek().isWord("to") && !statement.peek().isWord("from"));
+    head.add(statement.next());
+    List<Grantee> grantees = Grantee.list(statement);
+    refuseRest(statement);
+    if (grantees.stream().anyMatch(Grantee::withOption)) {
+      throw Refused.notImitated("WITH GRANT OPTION for tables to come");
+    }
+    return plan("ALTER DEFAULT PRIVILEGES " + SqlText.spaced(head) + " ", grantees, "");
   }
 
   private static List<Privilege> granted(List<Privilege> privileges, Cursor object) {
