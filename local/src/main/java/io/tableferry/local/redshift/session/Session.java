@@ -33,6 +33,10 @@ final class Session {
 
   private static final byte[] NO_TYPES = {0, 0};
 
+  private interface Step {
+    void take() throws IOException;
+  }
+
   private final Wire client;
   private final Wire backend;
   private final Replies replies;
@@ -89,29 +93,34 @@ final class Session {
       refuse(Errors.of(e));
       return;
     }
-    Optional<Fault> fault = faults.next(sql);
-    if (fault.isPresent()) {
-      befall(fault.get(), plans);
+    Optional<ErrorFields> failure = befall(sql, () -> query(plans));
+    if (failure.isPresent()) {
+      refuse(failure.get());
     } else {
       query(plans);
       replies.relayUntilReady();
     }
   }
 
-  private void befall(Fault fault, List<Plan> plans) throws IOException {
-    if (fault instanceof Fault.Failure failure) {
-      refuse(ErrorFields.error(failure.sqlState(), failure.message()));
-    } else {
-      if (isAfter(fault)) {
-        query(plans);
-        replies.completeUnsent();
-      }
-      throw new ConnectionCut();
+  /**
+   * Has happen to a statement what a test ordered. What is cut off afterwards runs up to a Sync,
+   * which may be what commits it.
+   *
+   * @return how it fails instead of being run
+   */
+  private Optional<ErrorFields> befall(String statement, Step run) throws IOException {
+    Optional<Fault> fault = faults.next(statement);
+    if (fault.isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  private static boolean isAfter(Fault fault) {
-    return fault instanceof Fault.Cut cut && cut.when() == When.AFTER;
+    if (fault.get() instanceof Fault.Failure failure) {
+      return Optional.of(ErrorFields.error(failure.sqlState(), failure.message()));
+    }
+    if (fault.get() instanceof Fault.Cut cut && cut.when() == When.AFTER) {
+      run.take();
+      replies.completeUnsent();
+    }
+    throw new ConnectionCut();
   }
 
   private void query(List<Plan> plans) throws IOException {
@@ -174,28 +183,16 @@ final class Session {
 
   private void execute(Message message) throws IOException {
     Prepared prepared = portals.getOrDefault(message.read().string(), Prepared.NOTHING);
-    Optional<Fault> fault = faults.next(prepared.text());
-    if (fault.isPresent()) {
-      befall(fault.get(), message, prepared.plan());
+    Pending reply = Pending.execute(prepared.plan());
+    Optional<ErrorFields> failure = befall(prepared.text(), () -> send(message, reply));
+    if (failure.isPresent()) {
+      Pending refused = Pending.refused(Pending.Kind.PARSE, failure.get());
+      send(parse(FAILING, FAILING, NO_TYPES), refused);
       return;
     }
-    send(message, Pending.execute(prepared.plan()));
+    send(message, reply);
     if (prepared.plan().copy().isPresent()) {
       replies.relayPending();
-    }
-  }
-
-  /** Runs what is cut off afterwards up to its Sync, which may be what commits it. */
-  private void befall(Fault fault, Message message, Plan plan) throws IOException {
-    if (fault instanceof Fault.Failure failure) {
-      ErrorFields error = ErrorFields.error(failure.sqlState(), failure.message());
-      send(parse(FAILING, FAILING, NO_TYPES), Pending.refused(Pending.Kind.PARSE, error));
-    } else {
-      if (isAfter(fault)) {
-        send(message, Pending.execute(plan));
-        replies.completeUnsent();
-      }
-      throw new ConnectionCut();
     }
   }
 
