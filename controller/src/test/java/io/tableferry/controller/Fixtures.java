@@ -57,6 +57,25 @@ public final class Fixtures {
     return table(source, name, ColumnReading.plain("id"));
   }
 
+  /** The same table, which must go live in that way. */
+  public static PlannedTable published(PlannedTable table, PublishWay way) {
+    Table it = table.table();
+    return new PlannedTable(
+        table.source(),
+        new Table(
+            it.id(),
+            it.from(),
+            it.columns(),
+            it.drift(),
+            it.target(),
+            it.design(),
+            it.gate(),
+            Optional.of(way),
+            it.task(),
+            it.slices(),
+            it.compression()));
+  }
+
   /** A table of that source with those columns. */
   public static PlannedTable table(Source source, String name, ColumnReading... columns) {
     return new PlannedTable(
@@ -69,6 +88,7 @@ public final class Fixtures {
             new TargetTable(source.name(), name),
             TableDesign.automatic(),
             Gate.standard(),
+            Optional.empty(),
             new TaskSize(4096, 8192),
             Slices.auto(),
             CompressionChoice.standard()));

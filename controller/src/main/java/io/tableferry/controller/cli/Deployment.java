@@ -1,10 +1,12 @@
 package io.tableferry.controller.cli;
 
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.plan.Destination;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param maxTasks most tasks of a run at one time
  * @param warehouse how to reach the warehouse; empty only if the run copies nothing
  * @param targetSlices slices of the warehouse; 1 if they do not matter
+ * @param assumeNo what no live table of the warehouse has
  * @param maskKey where the key for masking is kept
  */
 record Deployment(
@@ -25,9 +28,14 @@ record Deployment(
     int maxTasks,
     Optional<WarehouseConnection> warehouse,
     int targetSlices,
+    List<Publishing.Unseen> assumeNo,
     Optional<SecretName> maskKey) {
 
+  Deployment {
+    assumeNo = List.copyOf(assumeNo);
+  }
+
   Destination destination() {
-    return new Destination(staging, warehouse, targetSlices, maskKey);
+    return new Destination(staging, warehouse, targetSlices, assumeNo, maskKey);
   }
 }

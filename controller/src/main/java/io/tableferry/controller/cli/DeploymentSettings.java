@@ -66,6 +66,12 @@ interface DeploymentSettings {
      */
     Optional<String> targetSlices();
 
+    /**
+     * What no live table has, of {@code rls}, {@code masking} and {@code datashare}, so that a swap
+     * is safe although the warehouse's user cannot see whether they are there. Default: nothing.
+     */
+    Optional<List<String>> assumeNo();
+
     /** Region of the bucket where it differs from the cluster's. */
     Optional<String> region();
   }

@@ -1,13 +1,16 @@
 package io.tableferry.controller.cli;
 
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Makes a {@link Deployment} from the settings, and collects everything that is wrong with them.
@@ -26,6 +29,8 @@ final class SettingsReader {
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern SLICES = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final Pattern UNSEEN =
+      Pattern.compile("((rls|masking|datashare)(,(rls|masking|datashare))*)?");
   private static final Pattern ANYTHING = Pattern.compile(".+");
 
   private final DeploymentSettings settings;
@@ -78,6 +83,7 @@ final class SettingsReader {
             settings.warehouse().targetSlices().orElse("1"),
             SLICES,
             "a whole number from 1 to 9999");
+    List<Publishing.Unseen> assumeNo = assumeNo();
     Optional<WarehouseConnection> warehouse = warehouse();
     Optional<String> maskKey =
         settings.maskKey().map(name -> given("TABLEFERRY_MASK_KEY", name, SECRET, PARAMETER));
@@ -92,7 +98,21 @@ final class SettingsReader {
             Integer.parseInt(maxTasks),
             warehouse,
             Integer.parseInt(targetSlices),
+            assumeNo,
             maskKey.map(SecretName::new)));
+  }
+
+  private List<Publishing.Unseen> assumeNo() {
+    List<String> written =
+        settings.warehouse().assumeNo().orElse(List.of()).stream().map(String::strip).toList();
+    given(
+        "TABLEFERRY_WAREHOUSE_ASSUME_NO",
+        String.join(",", written),
+        UNSEEN,
+        "a list of rls, masking and datashare, with commas");
+    return Stream.of(Publishing.Unseen.values())
+        .filter(unseen -> written.contains(unseen.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   private EcsSettings ecs(String cluster, boolean publicIp) {

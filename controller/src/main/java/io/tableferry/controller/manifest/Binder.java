@@ -65,6 +65,7 @@ final class Binder {
         target(document, entry),
         design(body),
         Settled.gate(document.tree(), body),
+        Settled.publish(document.tree(), body),
         Settled.taskSize(document.tree(), body),
         slices(body.path("slices")),
         Settled.compression(document.tree(), body));

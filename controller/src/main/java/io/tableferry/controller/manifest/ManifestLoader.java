@@ -23,7 +23,6 @@ public final class ManifestLoader {
   private final List<Check> checks =
       List.of(
           new SchemaCheck(),
-          new UnsupportedCheck(),
           new ColumnCheck(),
           new MaskCheck(),
           new PolicyCheck(),

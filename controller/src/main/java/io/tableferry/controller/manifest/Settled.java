@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
+import io.tableferry.contract.PublishWay;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Settles what a table's own value, the manifest's defaults and the product's defaults say. */
@@ -36,6 +38,15 @@ final class Settled {
         .findFirst()
         .map(written -> Drift.valueOf(written.toUpperCase(Locale.ROOT)))
         .orElse(Drift.FAIL);
+  }
+
+  /** Empty for {@code auto}, also where it stands nearer than another way. */
+  static Optional<PublishWay> publish(JsonNode manifest, JsonNode table) {
+    return Stream.of(table, manifest.path("defaults"))
+        .flatMap(section -> Names.one(section.path("publish")).stream())
+        .findFirst()
+        .filter(written -> !written.equals("auto"))
+        .map(written -> PublishWay.valueOf(written.toUpperCase(Locale.ROOT)));
   }
 
   static CompressionChoice compression(JsonNode manifest, JsonNode table) {

@@ -3,10 +3,12 @@ package io.tableferry.controller.manifest;
 import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One table of a manifest.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param target the table in the warehouse
  * @param design how the target is laid out
  * @param gate when a new version is held back
+ * @param publish the way a new version must go live; empty for {@code auto}
  * @param task size of the task
  * @param slices over how many connections it is read
  * @param compression how its files are compressed
@@ -30,6 +33,7 @@ public record Table(
     TargetTable target,
     TableDesign design,
     Gate gate,
+    Optional<PublishWay> publish,
     TaskSize task,
     Slices slices,
     CompressionChoice compression) {

@@ -89,12 +89,16 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         table.target(),
         table.design(),
         table.gate(),
-        Publishing.automatic(),
+        publishing(destination),
         destination.warehouse().orElseThrow(),
         destination.staging(),
         new FileFormat(
             table.compression().codec(), table.compression().level(), destination.targetSlices()),
         queue);
+  }
+
+  private Publishing publishing(Destination destination) {
+    return new Publishing(table.publish(), destination.assumeNo());
   }
 
   private SliceConnections slicing() {

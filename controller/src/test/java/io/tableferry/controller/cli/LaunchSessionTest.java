@@ -187,6 +187,7 @@ class LaunchSessionTest {
                     "default",
                     Optional.empty())),
             1,
+            List.of(),
             Optional.empty());
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =

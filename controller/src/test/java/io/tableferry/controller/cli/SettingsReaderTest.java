@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
@@ -39,6 +40,7 @@ class SettingsReaderTest {
                         "default",
                         Optional.empty())),
                 1,
+                List.of(),
                 Optional.empty()));
   }
 
@@ -55,6 +57,7 @@ class SettingsReaderTest {
     all.put("TABLEFERRY_WAREHOUSE_COPY_ROLE", "arn:aws:iam::1:role/copy");
     all.put("TABLEFERRY_WAREHOUSE_REGION", "eu-west-1");
     all.put("TABLEFERRY_WAREHOUSE_TARGET_SLICES", "12");
+    all.put("TABLEFERRY_WAREHOUSE_ASSUME_NO", "datashare, rls");
     all.put("TABLEFERRY_MASK_KEY", "ssm:/tableferry/mask-key");
     assertThat(reader(all).readToCopy())
         .contains(
@@ -71,6 +74,7 @@ class SettingsReaderTest {
                         "arn:aws:iam::1:role/copy",
                         Optional.of("eu-west-1"))),
                 12,
+                List.of(Publishing.Unseen.RLS, Publishing.Unseen.DATASHARE),
                 Optional.of(new SecretName("ssm:/tableferry/mask-key"))));
   }
 
@@ -85,10 +89,11 @@ class SettingsReaderTest {
                 "TABLEFERRY_QUEUE_PREFIX", "no spaces",
                 "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2",
                 "TABLEFERRY_WAREHOUSE_TARGET_SLICES", "0",
+                "TABLEFERRY_WAREHOUSE_ASSUME_NO", "rls,views",
                 "TABLEFERRY_MASK_KEY", "hunter2"));
     assertThat(reader.readToCopy()).isEmpty();
     assertThat(reader.problems())
-        .hasSize(10)
+        .hasSize(11)
         .noneMatch(problem -> problem.contains("hunter2"))
         .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
         .containsExactlyInAnyOrder(
@@ -101,6 +106,7 @@ class SettingsReaderTest {
             "TABLEFERRY_WAREHOUSE_URL",
             "TABLEFERRY_WAREHOUSE_CREDENTIALS",
             "TABLEFERRY_WAREHOUSE_TARGET_SLICES",
+            "TABLEFERRY_WAREHOUSE_ASSUME_NO",
             "TABLEFERRY_MASK_KEY");
   }
 

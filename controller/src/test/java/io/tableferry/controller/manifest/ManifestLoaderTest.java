@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Gate;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TargetTable;
@@ -38,7 +39,7 @@ class ManifestLoaderTest {
         tls_ca: ca.pem
       target: { warehouse: redshift, schema: Shop }
       defaults:
-        publish: auto
+        publish: delete_insert
         gate: { empty: publish, max_row_drop: 20% }
         policies: { overlong: fail }
         task: { cpu: 1024, memory: 4096 }
@@ -51,6 +52,7 @@ class ManifestLoaderTest {
           sort_key: id, user_id
           encode: { total: az64 }
           gate: { empty_first: hold }
+          publish: auto
           task: { memory: 2048 }
           slices: 4
           compression: { codec: gzip, level: 6 }
@@ -83,6 +85,9 @@ class ManifestLoaderTest {
     assertThat(orders.design().encode()).isEqualTo(Map.of("total", "az64"));
     assertThat(orders.gate()).isEqualTo(new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.HOLD, 20));
     assertThat(orders.task()).isEqualTo(new TaskSize(1024, 2048));
+    assertThat(manifest.tables())
+        .extracting(Table::publish)
+        .containsExactly(Optional.empty(), Optional.of(PublishWay.DELETE_INSERT));
     assertThat(orders.slices()).isEqualTo(new Slices(OptionalInt.of(4)));
     assertThat(orders.compression()).isEqualTo(new CompressionChoice(Compression.GZIP, 6));
     assertThat(manifest.tables())
@@ -109,6 +114,7 @@ class ManifestLoaderTest {
     assertThat(manifest.source().maxConnections()).isEqualTo(4);
     Table table = manifest.tables().get(0);
     assertThat(table.gate()).isEqualTo(Gate.standard());
+    assertThat(table.publish()).isEmpty();
     assertThat(table.task()).isEqualTo(TaskSize.standard());
     assertThat(table.slices()).isEqualTo(Slices.auto());
     assertThat(table.compression()).isEqualTo(CompressionChoice.standard());

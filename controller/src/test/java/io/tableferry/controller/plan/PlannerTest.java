@@ -10,6 +10,8 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.Policies;
+import io.tableferry.contract.PublishWay;
+import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceEngine;
@@ -111,6 +113,17 @@ class PlannerTest {
   }
 
   @Test
+  void a_job_says_how_to_publish_and_what_the_deployment_states_to_be_absent() {
+    PlannedTable table = Fixtures.table(MEDIA, "users");
+    List<Publishing.Unseen> absent = List.of(Publishing.Unseen.MASKING);
+    assertThat(job(table, List.of()).publishing())
+        .isEqualTo(new Publishing(Optional.empty(), absent));
+    PlannedTable kept = Fixtures.published(table, PublishWay.DELETE_INSERT);
+    assertThat(job(kept, List.of()).publishing())
+        .isEqualTo(new Publishing(Optional.of(PublishWay.DELETE_INSERT), absent));
+  }
+
+  @Test
   void a_connection_of_mysql_is_kept_for_the_lock_under_which_slices_begin() {
     SliceConnections mysql = SliceConnections.of(SourceEngine.MYSQL);
     assertThat(mysql.of(1)).isEqualTo(1);
@@ -145,7 +158,11 @@ class PlannerTest {
     Attempt attempt = new Attempt(Fixtures.RUN, table.id(), 1);
     Destination destination =
         new Destination(
-            new StagingLayout("bucket", ""), Optional.of(WAREHOUSE), 6, Optional.of(MASK_KEY));
+            new StagingLayout("bucket", ""),
+            Optional.of(WAREHOUSE),
+            6,
+            List.of(Publishing.Unseen.MASKING),
+            Optional.of(MASK_KEY));
     return (Job.Replicate) table.job(attempt, 7, 3, destination, known, URI.create("http://queue"));
   }
 

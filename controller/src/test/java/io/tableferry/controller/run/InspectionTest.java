@@ -65,7 +65,7 @@ class InspectionTest {
                 FIRST,
                 7,
                 1,
-                new Destination(staging, Optional.empty(), 1, Optional.empty()),
+                new Destination(staging, Optional.empty(), 1, List.of(), Optional.empty()),
                 List.of(),
                 queue))
         .isEqualTo(

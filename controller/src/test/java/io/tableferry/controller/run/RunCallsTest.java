@@ -97,7 +97,7 @@ class RunCallsTest {
         new RunCalls(
             Fixtures.RUN,
             new RunPorts(ledger, claims, new NoTasks(), new NoTasks()),
-            new Destination(StandIn.LAYOUT, Optional.empty(), 1, Optional.empty()),
+            new Destination(StandIn.LAYOUT, Optional.empty(), 1, List.of(), Optional.empty()),
             URI.create("http://queue"),
             event -> {});
     calls.claim(new Action.Claim(table.server(), List.of(table)));
