@@ -2,20 +2,30 @@ package io.tableferry.controller.report;
 
 import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ColumnDrift;
+import io.tableferry.contract.Publication;
 import io.tableferry.contract.Reaction;
 import io.tableferry.controller.run.Done;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What was found at the source of a table, a line for each column it concerns. */
+/** What was found at the source of a table, and how it was published: a line each. */
 final class FindingNotes {
 
   private FindingNotes() {}
 
   static Stream<String> of(Done table) {
-    return Stream.concat(
+    return Stream.of(
             table.findings().changed().stream().map(FindingNotes::changed),
-            table.findings().drift().stream().map(FindingNotes::drift))
+            table.findings().drift().stream().map(FindingNotes::drift),
+            table.outcome().publication().stream().flatMap(FindingNotes::published))
+        .flatMap(Function.identity())
         .map(note -> Columns.printable(table.table().id() + ": " + note));
+  }
+
+  private static Stream<String> published(Publication how) {
+    return Stream.concat(
+        PublicationNotes.way(how).map(way -> "published " + way).stream(),
+        PublicationNotes.changes(how));
   }
 
   private static String changed(ChangedValues changed) {

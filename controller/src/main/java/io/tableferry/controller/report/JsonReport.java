@@ -42,6 +42,10 @@ public final class JsonReport {
     }
     measured(json, table.measured());
     findings(json, table.findings());
+    table
+        .outcome()
+        .publication()
+        .ifPresent(how -> PublicationJson.write(json.putObject("publish"), how));
     table.outcome().failure().ifPresent(failure -> failure(json.putObject("failure"), failure));
   }
 

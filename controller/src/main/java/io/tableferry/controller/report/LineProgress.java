@@ -1,5 +1,8 @@
 package io.tableferry.controller.report;
 
+import static java.util.stream.Collectors.joining;
+
+import io.tableferry.contract.Publication;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.run.Done;
@@ -54,8 +57,14 @@ public final class LineProgress implements RunListener {
             .failure()
             .map(failure -> " [" + failure.code() + "] " + failure.message())
             .or(() -> done.outcome().reason().map(reason -> ": " + reason))
+            .or(() -> done.outcome().publication().map(LineProgress::how))
             .orElse("");
     return done.outcome().kind().name().toLowerCase(Locale.ROOT) + why;
+  }
+
+  private static String how(Publication publication) {
+    return PublicationNotes.way(publication).map(way -> " " + way).orElse("")
+        + PublicationNotes.changes(publication).map(change -> "; " + change).collect(joining());
   }
 
   private void once(Instant at, TableId table, String what) {

@@ -1,6 +1,6 @@
 package io.tableferry.controller.report;
 
-import io.tableferry.contract.Failure;
+import io.tableferry.contract.RunId;
 import io.tableferry.contract.Step;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
@@ -75,20 +75,24 @@ public final class TextReport {
   }
 
   private static List<String> notes(RunReport report) {
-    return report.tables().stream().flatMap(TextReport::notes).toList();
+    return report.tables().stream().flatMap(table -> notes(report.run(), table)).toList();
   }
 
-  private static Stream<String> notes(Done table) {
+  private static Stream<String> notes(RunId run, Done table) {
+    List<String> notes = new ArrayList<>();
     String name = table.table().id().toString();
     Outcome outcome = table.outcome();
-    return Stream.concat(
-        outcome.reason().stream()
-            .flatMap(reason -> Stream.of(name + " " + name(outcome.kind()) + ": " + reason, "")),
-        outcome.failure().stream().flatMap(failure -> failed(name, failure)));
-  }
-
-  private static Stream<String> failed(String name, Failure failure) {
-    return Stream.concat(FailureText.lines(name, failure).stream(), Stream.of(""));
+    outcome
+        .reason()
+        .ifPresent(reason -> notes.add(name + " " + name(outcome.kind()) + ": " + reason));
+    outcome.failure().ifPresent(failure -> notes.addAll(FailureText.lines(name, failure)));
+    if (outcome.kind() == Outcome.Kind.HELD) {
+      notes.addAll(HeldNotes.commands(run, table.table().id()));
+    }
+    if (!notes.isEmpty()) {
+      notes.add("");
+    }
+    return notes.stream();
   }
 
   private static String total(RunReport report) {
@@ -98,7 +102,11 @@ public final class TextReport {
     StringBuilder counts = new StringBuilder();
     for (Outcome.Kind kind :
         List.of(
-            Outcome.Kind.PUBLISHED, Outcome.Kind.HELD, Outcome.Kind.SKIPPED, Outcome.Kind.FAILED)) {
+            Outcome.Kind.PUBLISHED,
+            Outcome.Kind.DISCARDED,
+            Outcome.Kind.HELD,
+            Outcome.Kind.SKIPPED,
+            Outcome.Kind.FAILED)) {
       long count = report.count(kind);
       if (count > 0) {
         counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(name(kind));

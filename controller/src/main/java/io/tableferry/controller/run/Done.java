@@ -62,8 +62,8 @@ public record Done(
     if (ending instanceof WorkerEvent.Held held) {
       return new Outcome.Held(held.reason());
     }
-    if (ending instanceof WorkerEvent.Published) {
-      return new Outcome.Published();
+    if (ending instanceof WorkerEvent.Published published) {
+      return new Outcome.Published(published.how());
     }
     if (ending instanceof WorkerEvent.Inspected) {
       return new Outcome.Inspected();

@@ -1,6 +1,7 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Failure;
+import io.tableferry.contract.Publication;
 import java.util.Optional;
 
 /** How a table, or the inspection of a source, ended in a run. */
@@ -23,16 +24,30 @@ public sealed interface Outcome {
     return Optional.empty();
   }
 
+  /** How it was published. */
+  default Optional<Publication> publication() {
+    return Optional.empty();
+  }
+
   /** Why it failed. */
   default Optional<Failure> failure() {
     return Optional.empty();
   }
 
-  /** The new version is live. */
-  record Published() implements Outcome {
+  /**
+   * The new version is live.
+   *
+   * @param how how that was done
+   */
+  record Published(Publication how) implements Outcome {
     @Override
     public Kind kind() {
       return Kind.PUBLISHED;
+    }
+
+    @Override
+    public Optional<Publication> publication() {
+      return Optional.of(how);
     }
   }
 

@@ -9,12 +9,17 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Policy;
+import io.tableferry.contract.Publication;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Reaction;
 import io.tableferry.contract.Step;
+import io.tableferry.contract.TargetChange;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +33,7 @@ class ReportsTest {
   private static final Done PUBLISHED =
       new Done(
           Fixtures.table(MEDIA, "users"),
-          new Outcome.Published(),
+          new Outcome.Published(Fixtures.SWAPPED),
           1,
           new Measured(
               6_001_215,
@@ -65,7 +70,7 @@ class ReportsTest {
   private static final Done CHANGED =
       new Done(
           Fixtures.table(MEDIA, "notes"),
-          new Outcome.Published(),
+          new Outcome.Published(Fixtures.SWAPPED),
           1,
           Measured.nothing(),
           new Findings(
@@ -78,6 +83,33 @@ class ReportsTest {
                   new ColumnDrift("shoe\nsize", ColumnDrift.Kind.UNLISTED, "", "int")),
               List.of()));
 
+  private static final Done KEPT =
+      new Done(
+          Fixtures.table(MEDIA, "orders"),
+          new Outcome.Published(
+              new Publication(
+                  PublishWay.DELETE_INSERT,
+                  List.of("the view v is bound to it", "whether it is masked cannot be seen"),
+                  List.of(
+                      new TargetChange("age", TargetChange.Kind.ADDED, "", "integer"),
+                      new TargetChange("size", TargetChange.Kind.REMOVED, "real", ""),
+                      new TargetChange("total", TargetChange.Kind.RETYPED, "integer", "bigint")))),
+          1,
+          Measured.nothing(),
+          Findings.none());
+
+  private static final Done HELD_PLAINLY = held("users");
+  private static final Done HELD_ODDLY = held("it's $x");
+
+  private static Done held(String table) {
+    return new Done(
+        Fixtures.table(MEDIA, table),
+        new Outcome.Held("the source is empty"),
+        1,
+        Measured.nothing(),
+        Findings.none());
+  }
+
   @Test
   void the_document_has_the_fields_of_its_contract_and_no_other() {
     assertThat(JsonReport.write(report(PUBLISHED, FAILED, SKIPPED)))
@@ -87,7 +119,8 @@ class ReportsTest {
                 + "\"tables\":[{\"table\":\"media.users\",\"target\":\"media.users\","
                 + "\"outcome\":\"published\",\"attempts\":1,\"rows\":6001215,\"bytes\":250000000,"
                 + "\"files\":4,\"snapshot_at\":\"2026-11-22T12:00:00Z\",\"steps\":{"
-                + "\"extract_ms\":12345,\"load_ms\":60000,\"verify_ms\":50,\"publish_ms\":90}},"
+                + "\"extract_ms\":12345,\"load_ms\":60000,\"verify_ms\":50,\"publish_ms\":90},"
+                + "\"publish\":{\"way\":\"swap\"}},"
                 + "{\"table\":\"media.orders\",\"target\":\"media.orders\",\"outcome\":\"failed\","
                 + "\"attempts\":1,\"failure\":{\"code\":\"COPY_REJECTED\",\"step\":\"load\","
                 + "\"message\":\"tried, failed\",\"action\":\"Mend it.\"}},"
@@ -105,7 +138,58 @@ class ReportsTest {
                 + "\"drift\":[{\"column\":\"legacy\",\"kind\":\"disappeared\",\"before\":\"text\"},"
                 + "{\"column\":\"total\",\"kind\":\"retyped\",\"before\":\"int\","
                 + "\"after\":\"bigint\"},{\"column\":\"shoe\\nsize\",\"kind\":\"unlisted\","
-                + "\"after\":\"int\"}]}]}");
+                + "\"after\":\"int\"}],\"publish\":{\"way\":\"swap\"}}]}");
+  }
+
+  @Test
+  void the_document_tells_how_a_table_was_published_and_how_it_differs_from_before() {
+    assertThat(JsonReport.write(report(KEPT)))
+        .contains(
+            "\"publish\":{\"way\":\"delete_insert\",\"reasons\":[\"the view v is bound to it\","
+                + "\"whether it is masked cannot be seen\"],\"changes\":[{\"column\":\"age\","
+                + "\"kind\":\"added\",\"after\":\"integer\"},{\"column\":\"size\","
+                + "\"kind\":\"removed\",\"before\":\"real\"},{\"column\":\"total\","
+                + "\"kind\":\"retyped\",\"before\":\"integer\",\"after\":\"bigint\"}]}}");
+  }
+
+  @Test
+  void the_summary_tells_how_a_table_was_published_unless_it_was_simply_swapped() {
+    assertThat(TextReport.lines(report(PUBLISHED, KEPT), 120))
+        .containsSubsequence(
+            "media.orders: published by delete_insert: the view v is bound to it; whether it is"
+                + " masked cannot be seen",
+            "media.orders: column age is new at the target, as integer",
+            "media.orders: column size is gone from the target, where it was real",
+            "media.orders: column total changed at the target from integer to bigint",
+            "")
+        .noneMatch(line -> line.startsWith("media.users: published"));
+  }
+
+  @Test
+  void a_line_of_progress_tells_how_a_table_was_published_unless_it_was_simply_swapped() {
+    StringWriter out = new StringWriter();
+    LineProgress progress = new LineProgress(new PrintWriter(out, true));
+    progress.moved(PUBLISHED, PUBLISHED, Fixtures.NOON);
+    progress.moved(KEPT, KEPT, Fixtures.NOON);
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "2026-11-22T12:00:00Z media.users published",
+            "2026-11-22T12:00:00Z media.orders published by delete_insert: the view v is bound to"
+                + " it; whether it is masked cannot be seen; column age is new at the target, as"
+                + " integer; column size is gone from the target, where it was real; column total"
+                + " changed at the target from integer to bigint");
+  }
+
+  @Test
+  void a_held_table_comes_with_the_commands_that_end_its_wait() {
+    assertThat(TextReport.lines(report(HELD_PLAINLY, HELD_ODDLY), 120))
+        .containsSubsequence(
+            "media.users held: the source is empty",
+            "  -> to publish it: controller approve 20261122-060000-7f3a9c media.users",
+            "  -> to drop it:    controller discard 20261122-060000-7f3a9c media.users",
+            "",
+            "  -> to publish it: controller approve 20261122-060000-7f3a9c 'media.it'\\''s $x'",
+            "");
   }
 
   @Test

@@ -33,7 +33,7 @@ class TableLineTest {
     Done done =
         new Done(
             Fixtures.table(Fixtures.source("media", 1), "t"),
-            new Outcome.Published(),
+            new Outcome.Published(Fixtures.SWAPPED),
             1,
             Measured.nothing(),
             Findings.none());

@@ -65,7 +65,7 @@ class RunMachineTest {
     script.on(new RunEvent.WorkerSpoke(new WorkerEvent.Published(FIRST, NOON, Fixtures.SWAPPED)));
     assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
-    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published(Fixtures.SWAPPED));
     assertThat(script.actions())
         .contains(new Action.Release(table(), Optional.empty(), OptionalLong.of(0)));
   }
@@ -119,7 +119,7 @@ class RunMachineTest {
             FIRST, new TaskView(Phase.STOPPED, Cause.EXITED, 0), script.now()));
     script.on(new RunEvent.ResultMissing(FIRST, false));
     script.on(new RunEvent.ResultFound(FIRST, published()));
-    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published(Fixtures.SWAPPED));
   }
 
   @Test
@@ -238,7 +238,7 @@ class RunMachineTest {
     TaskView killed = new TaskView(Phase.STOPPED, Cause.EXITED, 137);
     script.on(new RunEvent.TaskObserved(FIRST, killed, script.now()));
     script.on(new RunEvent.ResultFound(FIRST, published()));
-    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published());
+    assertThat(script.outcome(USERS)).isEqualTo(new Outcome.Published(Fixtures.SWAPPED));
   }
 
   @Test
