@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       LaunchCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      ApproveCommand.class,
+      DiscardCommand.class
     })
 final class ControllerCommand implements Runnable {
 
@@ -35,6 +37,6 @@ final class ControllerCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: launch, plan, validate or inspect");
+        spec.commandLine(), "Missing command: launch, plan, validate, inspect, approve or discard");
   }
 }

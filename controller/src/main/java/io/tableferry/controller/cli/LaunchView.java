@@ -24,16 +24,23 @@ final class LaunchView implements RunView, AutoCloseable {
   private final Optional<Terminal> terminal;
   private final Optional<LiveProgress> live;
 
-  private LaunchView(Output output, RunPlan plan, PrintWriter out, Optional<Terminal> terminal) {
+  private LaunchView(
+      Output output, PrintWriter out, Optional<Terminal> terminal, Optional<LiveProgress> live) {
     this.output = output;
     this.out = out;
     this.terminal = terminal;
-    this.live = terminal.map(screen -> new LiveProgress(screen, plan));
+    this.live = live;
   }
 
   static LaunchView open(Output output, RunPlan plan, PrintWriter out) {
     Optional<Terminal> terminal = output == Output.JSON ? Optional.empty() : Screen.open();
-    return new LaunchView(output, plan, out, terminal);
+    return new LaunchView(
+        output, out, terminal, terminal.map(screen -> new LiveProgress(screen, plan)));
+  }
+
+  /** A view that is never redrawn: for what takes moments and extracts nothing. */
+  static LaunchView ofLines(Output output, PrintWriter out) {
+    return new LaunchView(output, out, Optional.empty(), Optional.empty());
   }
 
   @Override

@@ -15,12 +15,16 @@ final class Problems {
   }
 
   static int print(PrintWriter err, List<?> problems) {
+    return usage(err, problems).code();
+  }
+
+  static ExitCode usage(PrintWriter err, List<?> problems) {
     problems.forEach(err::println);
     err.println(
         problems.size() == 1
             ? "1 problem; nothing was launched"
             : problems.size() + " problems; nothing was launched");
     err.flush();
-    return ExitCode.USAGE.code();
+    return ExitCode.USAGE;
   }
 }

@@ -32,10 +32,14 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
    *
    * @param table which
    * @param server whose connections it uses
-   * @param usable of so many free connections, how many it can use; at least 1
+   * @param usable of so many free connections, how many it can use; at least 1, or always 0
    * @param cap most connections to that server at one time
    */
-  public record Candidate(TableId table, Server server, IntUnaryOperator usable, int cap) {}
+  public record Candidate(TableId table, Server server, IntUnaryOperator usable, int cap) {
+    boolean needsNone() {
+      return usable.applyAsInt(cap) == 0;
+    }
+  }
 
   /**
    * What runs now.
@@ -75,7 +79,9 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
     Map<TableId, Integer> admitted = new LinkedHashMap<>();
     for (Candidate candidate : waiting) {
       int free = candidate.cap() - used.getOrDefault(candidate.server(), 0);
-      if (free >= 1 && busy.tasks() + admitted.size() < maxTasks && launches >= 1) {
+      if ((free >= 1 || candidate.needsNone())
+          && busy.tasks() + admitted.size() < maxTasks
+          && launches >= 1) {
         int connections = candidate.usable().applyAsInt(free);
         used.merge(candidate.server(), connections, Integer::sum);
         admitted.put(candidate.table(), connections);

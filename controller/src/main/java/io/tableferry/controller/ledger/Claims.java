@@ -45,7 +45,8 @@ public interface Claims {
     /**
      * The table has connections.
      *
-     * @param connections how many; at least 1, and fewer than asked for if there is no more room
+     * @param connections how many; fewer than asked for if there is no more room, and 0 only if
+     *     none were asked for
      */
     record Connected(int connections) implements Connection {}
 
@@ -64,7 +65,8 @@ public interface Claims {
    * Takes connections for a leased table, as many as it can use of those that are free. Does not
    * wait for room.
    *
-   * @param usable of so many free connections, how many it can use; at least 1
+   * @param usable of so many free connections, how many it can use; at least 1, or always 0 for
+   *     what reads nothing, which only has to hold its lease
    * @param cap most connections to the server over all runs
    */
   Connection connect(

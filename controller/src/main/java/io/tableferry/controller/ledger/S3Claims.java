@@ -116,7 +116,9 @@ public final class S3Claims implements Claims {
       return new Connection.Lost(lease.map(ClaimsDocument.Lease::run));
     }
     int granted = lease.get().connections();
-    return granted < 1 ? new Connection.Full() : new Connection.Connected(granted);
+    return granted < Math.min(1, usable.applyAsInt(cap))
+        ? new Connection.Full()
+        : new Connection.Connected(granted);
   }
 
   private static Decision decision(ClaimsDocument claimed, RunId run, TargetTable target) {

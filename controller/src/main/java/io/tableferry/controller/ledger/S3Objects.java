@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.S3Address;
 import io.tableferry.controller.aws.AwsOperation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -35,6 +36,20 @@ final class S3Objects {
 
   Optional<Version> read(S3Address address) {
     return new AwsOperation("read " + address, "s3:GetObject").call(() -> get(address));
+  }
+
+  /** What lies below a folder, in the order of the keys. */
+  List<S3Address> list(S3Address folder) {
+    return new AwsOperation("list " + folder, "s3:ListBucket")
+        .call(
+            () ->
+                s3
+                    .listObjectsV2Paginator(
+                        list -> list.bucket(folder.bucket()).prefix(folder.key()))
+                    .contents()
+                    .stream()
+                    .map(object -> new S3Address(folder.bucket(), object.key()))
+                    .toList());
   }
 
   void write(S3Address address, String json) {

@@ -4,13 +4,16 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A source that a run describes.
@@ -31,6 +34,21 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
     return new TableId(source.name(), "*");
   }
 
+  @Override
+  public SourceEngine engine() {
+    return source.connection().engine();
+  }
+
+  @Override
+  public Server server() {
+    return source.server();
+  }
+
+  @Override
+  public int maxConnections() {
+    return source.maxConnections();
+  }
+
   /** Inspections do not stand in each other's way; they only count as connections. */
   @Override
   public TargetTable lease() {
@@ -38,7 +56,7 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   }
 
   @Override
-  public Optional<TargetTable> publishes() {
+  public Optional<TargetTable> copies() {
     return Optional.empty();
   }
 
@@ -63,7 +81,7 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
       long fence,
       int connections,
       Destination destination,
-      List<SourceColumn> known,
+      Function<TargetTable, List<SourceColumn>> known,
       URI queue) {
     return new Job.Inspect(
         attempt, source.connection(), tables, Optional.empty(), destination.staging(), queue);

@@ -6,15 +6,18 @@ import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.Publishing;
 import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A table that a run copies.
@@ -33,6 +36,21 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
     return table.target();
   }
 
+  @Override
+  public SourceEngine engine() {
+    return source.connection().engine();
+  }
+
+  @Override
+  public Server server() {
+    return source.server();
+  }
+
+  @Override
+  public int maxConnections() {
+    return source.maxConnections();
+  }
+
   /** One attempt at a target at a time. */
   @Override
   public TargetTable lease() {
@@ -40,7 +58,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
   }
 
   @Override
-  public Optional<TargetTable> publishes() {
+  public Optional<TargetTable> copies() {
     return Optional.of(target());
   }
 
@@ -73,7 +91,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
       long fence,
       int connections,
       Destination destination,
-      List<SourceColumn> known,
+      Function<TargetTable, List<SourceColumn>> known,
       URI queue) {
     return new Job.Replicate(
         attempt,
@@ -84,7 +102,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
             table.columns(),
             destination.maskKey().filter(key -> needsMaskKey()),
             table.drift(),
-            known,
+            known.apply(target()),
             slicing().readers(connections)),
         table.target(),
         table.design(),

@@ -3,29 +3,39 @@ package io.tableferry.controller.plan;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.SourceColumn;
+import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What a run launches a task for: a table that is copied, or a source that is described. */
-public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
+/** What a run launches a task for. */
+public sealed interface PlannedTask permits PlannedTable, PlannedInspection, PlannedHeld {
 
   /** Names it within the run. */
   TableId id();
 
-  /** The database that the task reads. */
-  Source source();
+  /** Which worker does it. */
+  SourceEngine engine();
+
+  /** The server at whose claims object the task has its lease. */
+  Server server();
+
+  /** Most connections to the server at one time, over all runs; 0 if the task uses none. */
+  int maxConnections();
 
   /** What the task has to itself, over all runs. */
   TargetTable lease();
 
-  /** The table of the warehouse that the task publishes; empty if it publishes nothing. */
-  Optional<TargetTable> publishes();
+  /**
+   * The table of the warehouse that the task copies to, so that its result tells what the source
+   * had and how large it was; empty if it copies nothing.
+   */
+  Optional<TargetTable> copies();
 
   /** Size of the task. */
   TaskSize size();
@@ -38,7 +48,7 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
    *
    * @param bytes size of its files when it was last published, compressed; 0 if not known
    * @param room how many there are to be had; at least 1
-   * @return at least 1, at most {@code room}
+   * @return at least 1, at most {@code room}; or 0, whatever the room, if the task reads no source
    */
   int connections(long bytes, int room);
 
@@ -48,7 +58,7 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
    * @param fence number of the attempt among all attempts at the target
    * @param destination what the deployment says
    * @param connections most connections to the source
-   * @param known columns of the source when the target was last published
+   * @param known columns of its source when a target was last published
    * @param queue URL of the run's queue
    */
   Job job(
@@ -56,11 +66,11 @@ public sealed interface PlannedTask permits PlannedTable, PlannedInspection {
       long fence,
       int connections,
       Destination destination,
-      List<SourceColumn> known,
+      Function<TargetTable, List<SourceColumn>> known,
       URI queue);
 
-  /** The server whose connections the task uses. */
-  default Server server() {
-    return source().server();
+  /** The table of the warehouse that the task is about; empty if it is about none. */
+  default Optional<TargetTable> about() {
+    return Optional.of(lease()).filter(leased -> !TablelessLease.is(leased));
   }
 }

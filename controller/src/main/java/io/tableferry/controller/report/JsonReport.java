@@ -34,7 +34,7 @@ public final class JsonReport {
 
   private static void table(ObjectNode json, Done table) {
     json.put("table", table.table().id().toString());
-    table.table().publishes().ifPresent(target -> json.put("target", target.toString()));
+    table.table().about().ifPresent(target -> json.put("target", target.toString()));
     json.put("outcome", name(table.outcome().kind()));
     table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
     if (table.attempts() > 0) {

@@ -37,16 +37,20 @@ public record Done(
     Findings findings = result.findings();
     Optional<KeptColumns> learnt =
         Optional.of(new KeptColumns(fence, findings.columns()))
-            .filter(kept -> outcome.kind() == Outcome.Kind.PUBLISHED && !kept.columns().isEmpty());
+            .filter(kept -> copied(table, outcome) && !kept.columns().isEmpty());
     return Move.to(
         new Done(table, outcome, attempt.number(), result.measured(), findings),
-        new Action.Release(table, learnt, published(outcome, result)));
+        new Action.Release(
+            table,
+            learnt,
+            copied(table, outcome)
+                ? OptionalLong.of(result.measured().bytes())
+                : OptionalLong.empty()));
   }
 
-  private static OptionalLong published(Outcome outcome, AttemptResult result) {
-    return outcome.kind() == Outcome.Kind.PUBLISHED
-        ? OptionalLong.of(result.measured().bytes())
-        : OptionalLong.empty();
+  /** Who publishes what another attempt copied knows neither its size nor what its source had. */
+  private static boolean copied(PlannedTask table, Outcome outcome) {
+    return table.copies().isPresent() && outcome.kind() == Outcome.Kind.PUBLISHED;
   }
 
   /** A claim that arrives after the run was stopped is given back. */

@@ -7,7 +7,6 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
-import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.aws.Guard;
@@ -68,12 +67,7 @@ final class RunCalls {
       Claims.Connection connection =
           ports
               .claims()
-              .connect(
-                  table.server(),
-                  run,
-                  table.lease(),
-                  launch::usable,
-                  table.source().maxConnections());
+              .connect(table.server(), run, table.lease(), launch::usable, table.maxConnections());
       events.accept(connected(launch, connection));
     } catch (AwsFailureException e) {
       events.accept(new RunEvent.LaunchRefused(attempt, notStaged(e)));
@@ -147,8 +141,7 @@ final class RunCalls {
     var unused =
         Guard.done(
             "keeping the columns of " + table.id(),
-            () ->
-                table.publishes().ifPresent(target -> ports.ledger().keepColumns(target, columns)));
+            () -> table.copies().ifPresent(target -> ports.ledger().keepColumns(target, columns)));
   }
 
   private void deny(Action.Claim claim, Failure failure) {
@@ -180,17 +173,19 @@ final class RunCalls {
   private RunEvent started(Action.Launch launch, int connections) {
     Attempt attempt = launch.attempt();
     PlannedTask table = launch.table();
-    List<SourceColumn> known = table.publishes().map(ports.ledger()::columns).orElse(List.of());
     S3Address job =
         ports
             .ledger()
-            .write(table.job(attempt, launch.fence(), connections, destination, known, queue));
+            .write(
+                table.job(
+                    attempt,
+                    launch.fence(),
+                    connections,
+                    destination,
+                    ports.ledger()::columns,
+                    queue));
     LaunchAnswer answer =
-        ports
-            .launcher()
-            .launch(
-                new LaunchRequest(
-                    attempt, table.source().connection().engine(), table.size(), job));
+        ports.launcher().launch(new LaunchRequest(attempt, table.engine(), table.size(), job));
     if (answer instanceof LaunchAnswer.Refused refused) {
       return new RunEvent.LaunchRefused(attempt, refused.failure());
     }

@@ -33,12 +33,12 @@ public record Waiting(PlannedTask table, Attempt attempt, long fence, long bytes
 
   /** Of all connections of the server, how many it would like. */
   int wanted() {
-    return usable(table.source().maxConnections());
+    return usable(table.maxConnections());
   }
 
   LaunchPacer.Candidate candidate() {
     return new LaunchPacer.Candidate(
-        table.id(), table.server(), this::usable, table.source().maxConnections());
+        table.id(), table.server(), this::usable, table.maxConnections());
   }
 
   private int usable(int free) {

@@ -163,7 +163,8 @@ class PlannerTest {
             6,
             List.of(Publishing.Unseen.MASKING),
             Optional.of(MASK_KEY));
-    return (Job.Replicate) table.job(attempt, 7, 3, destination, known, URI.create("http://queue"));
+    return (Job.Replicate)
+        table.job(attempt, 7, 3, destination, target -> known, URI.create("http://queue"));
   }
 
   private List<String> names(Selection selection) {

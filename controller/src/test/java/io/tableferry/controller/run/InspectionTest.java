@@ -66,7 +66,7 @@ class InspectionTest {
                 7,
                 1,
                 new Destination(staging, Optional.empty(), 1, List.of(), Optional.empty()),
-                List.of(),
+                target -> List.of(),
                 queue))
         .isEqualTo(
             new Job.Inspect(

@@ -1,0 +1,50 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.controller.plan.PlannedHeld;
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code controller discard}. */
+@Command(
+    name = "discard",
+    description = "Drops a version that the gate held back.",
+    exitCodeList = {
+      "0:the version is gone",
+      "1:it could not be dropped",
+      "2:wrong usage or setting, or there is no such version; nothing was launched",
+      "4:another run is copying the table at the moment",
+      "143:stopped by SIGTERM or Ctrl-C"
+    })
+final class DiscardCommand implements Callable<Integer> {
+
+  @Mixin HeldVersionOptions version;
+  @Mixin RunIdOption runId;
+  @Mixin LogOptions log;
+  @Spec CommandSpec spec;
+
+  private final DeploymentSettings settings;
+
+  @Inject
+  DiscardCommand(DeploymentSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    log.apply(version.output == Output.JSON ? Level.INFO : Level.WARNING);
+    return new HeldDecision(
+            PlannedHeld.Decision.DISCARD,
+            runId.value(),
+            new HeldSearch(version.run(), version.table()),
+            version.output,
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr())
+        .carryOut(settings)
+        .code();
+  }
+}

@@ -1,0 +1,46 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which version that was held back, and how its end is shown. */
+final class HeldVersionOptions {
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "The run that was held back.")
+  String run;
+
+  @Parameters(index = "1", paramLabel = "SOURCE.TABLE", description = "Its table.")
+  String table;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, or json: exactly one document on stdout, logs on stderr.")
+  Output output;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  RunId run() {
+    return valid("RUN", run, RunId::new);
+  }
+
+  TableId table() {
+    return valid("SOURCE.TABLE", table, TableId::parse);
+  }
+
+  private <T> T valid(String name, String written, Function<String, T> form) {
+    try {
+      return form.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "Invalid value for " + name + ": " + e.getMessage());
+    }
+  }
+}
