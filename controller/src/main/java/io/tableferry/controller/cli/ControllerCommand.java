@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ValidateCommand.class,
       InspectCommand.class,
+      HeldCommand.class,
       ApproveCommand.class,
       DiscardCommand.class
     })
@@ -37,6 +38,7 @@ final class ControllerCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: launch, plan, validate, inspect, approve or discard");
+        spec.commandLine(),
+        "Missing command: launch, plan, validate, inspect, held, approve or discard");
   }
 }

@@ -8,6 +8,8 @@ enum ExitCode {
   PUBLISHED(0),
   /** The version that was held back was discarded. */
   DISCARDED(0),
+  /** What was asked for is listed. */
+  LISTED(0),
   /** The source was described. */
   INSPECTED(0),
   /** Some tables failed, the source could not be described, or the run could not begin. */

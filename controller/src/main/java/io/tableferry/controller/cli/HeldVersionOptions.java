@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Which version that was held back, and how its end is shown. */
 final class HeldVersionOptions {
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run that was held back.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "The run that loaded it.")
   String run;
 
   @Parameters(index = "1", paramLabel = "SOURCE.TABLE", description = "Its table.")

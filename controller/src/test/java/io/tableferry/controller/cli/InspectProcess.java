@@ -1,7 +1,5 @@
 package io.tableferry.controller.cli;
 
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -16,12 +14,7 @@ public final class InspectProcess {
 
   /** The command with the deployment's settings from an environment. */
   static CommandLine command(Map<String, String> environment) {
-    DeploymentSettings settings =
-        new SmallRyeConfigBuilder()
-            .withMapping(DeploymentSettings.class)
-            .withSources(new EnvConfigSource(environment, 300))
-            .build()
-            .getConfigMapping(DeploymentSettings.class);
-    return new CommandLine(new InspectCommand(settings)).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new InspectCommand(GivenSettings.of(environment)))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -7,10 +7,13 @@ import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
+import io.tableferry.contract.HeldVersion;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Policy;
+import io.tableferry.contract.Publication;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Reaction;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceColumn;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,6 +40,10 @@ public final class ScriptedWorker {
           List.of(new ChangedValues("id", Policy.OVERLONG, Reaction.TRUNCATE, 2)),
           List.of(),
           List.of(new SourceColumn("id", "int", "integer")));
+
+  /** How a version that was held is published. */
+  static final Publication KEPT =
+      new Publication(PublishWay.DELETE_INSERT, List.of("a view is bound to it"), List.of());
 
   private final Job job;
   private final S3Client s3;
@@ -59,7 +67,56 @@ public final class ScriptedWorker {
   }
 
   private int act() throws Exception {
-    return job instanceof Job.Inspect inspect ? inspect(inspect.tables()) : replicate();
+    return job.accept(new Acts()).call();
+  }
+
+  private final class Acts implements Job.Cases<Callable<Integer>> {
+
+    @Override
+    public Callable<Integer> replicate(Job.Replicate job) {
+      return () -> ScriptedWorker.this.replicate(job);
+    }
+
+    @Override
+    public Callable<Integer> inspect(Job.Inspect job) {
+      return () -> ScriptedWorker.this.inspect(job.tables());
+    }
+
+    @Override
+    public Callable<Integer> publishHeld(Job.PublishHeld job) {
+      return () ->
+          decide(job.held(), new WorkerEvent.Published(job.attempt(), Instant.now(), KEPT));
+    }
+
+    @Override
+    public Callable<Integer> discardHeld(Job.DiscardHeld job) {
+      return () -> decide(job.held(), new WorkerEvent.Discarded(job.attempt(), Instant.now()));
+    }
+  }
+
+  private int decide(HeldVersion held, WorkerEvent.Ending ending) {
+    S3Address known = job.staging().held(held.target(), held.fence());
+    if (held.attempt().table().table().equals("is_held_and_gone")) {
+      return say(new WorkerEvent.Failed(job.attempt(), Instant.now(), gone()), true, 1);
+    }
+    s3.deleteObject(delete -> delete.bucket(known.bucket()).key(known.key()));
+    return say(ending, true, 0);
+  }
+
+  private int hold(Job.Replicate held) {
+    HeldVersion version =
+        new HeldVersion(
+            held.attempt(),
+            held.fence(),
+            held.source(),
+            held.target(),
+            held.publishing(),
+            3,
+            Instant.EPOCH,
+            Fixtures.NOON,
+            "it is empty");
+    write(held.staging().held(held.target(), held.fence()), ContractJson.write(version));
+    return say(new WorkerEvent.Held(job.attempt(), Instant.now(), "it is empty"), true, 0);
   }
 
   private int inspect(List<String> tables) throws Exception {
@@ -78,14 +135,14 @@ public final class ScriptedWorker {
     };
   }
 
-  private int replicate() throws Exception {
+  private int replicate(Job.Replicate copied) throws Exception {
     Attempt attempt = job.attempt();
     return switch (attempt.table().table()) {
       case "publishes", "publishes_first" ->
           say(new WorkerEvent.Published(attempt, Instant.now(), Fixtures.SWAPPED), true, 0);
       case "publishes_in_silence" ->
           say(new WorkerEvent.Published(attempt, Instant.now(), Fixtures.SWAPPED), false, 0);
-      case "is_held" -> say(new WorkerEvent.Held(attempt, Instant.now(), "it is empty"), true, 0);
+      case "is_held", "is_held_again", "is_held_and_gone" -> hold(copied);
       case "fails" -> say(new WorkerEvent.Failed(attempt, Instant.now(), failure()), true, 1);
       case "is_killed" -> kill();
       default -> hang();
@@ -122,6 +179,14 @@ public final class ScriptedWorker {
   private static Failure failure() {
     return new Failure(
         FailureCode.COPY_REJECTED, Optional.of(Step.LOAD), "COPY rejected a row", "Mend it.");
+  }
+
+  private static Failure gone() {
+    return new Failure(
+        FailureCode.PUBLISH_HELD_GONE,
+        Optional.empty(),
+        "the version is not there any more",
+        "Copy the table again.");
   }
 
   private static Failure tableMissing() {

@@ -47,6 +47,16 @@ class LaunchPacerTest {
   }
 
   @Test
+  void what_needs_no_connection_does_not_wait_for_one() {
+    List<Candidate> waiting =
+        List.of(
+            candidate(ONE, "reads", 1),
+            new Candidate(new TableId("s", "publishes"), ONE, free -> 0, 0));
+    assertThat(LaunchPacer.fresh(9, NOW).admit(waiting, busy(1, ONE), NOW).tables())
+        .containsOnly(Map.entry(new TableId("s", "publishes"), 0));
+  }
+
+  @Test
   void a_run_never_has_more_tasks_than_allowed() {
     assertThat(LaunchPacer.fresh(5, NOW).admit(waiting(ONE, 50, 99), busy(3, TWO), NOW).tables())
         .hasSize(2);

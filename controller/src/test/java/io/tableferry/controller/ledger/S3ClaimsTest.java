@@ -163,6 +163,21 @@ class S3ClaimsTest {
   }
 
   @Test
+  void what_reads_nothing_needs_its_lease_and_no_connection() {
+    Server server = Server.of("nothing", 1);
+    claims.claim(server, ONE, List.of(USERS));
+    claims.claim(server, TWO, List.of(ODD));
+    claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1);
+    assertThat(claims.connect(server, TWO, ODD, free -> 0, 1))
+        .isEqualTo(new Connection.Connected(0));
+    assertThat(claims.connect(server, TWO, USERS, free -> 0, 1))
+        .isEqualTo(new Connection.Lost(Optional.of(ONE)));
+    claims.release(server, ONE, USERS, OptionalLong.empty());
+    assertThat(claims.connect(server, ONE, ODD, free -> 0, 1))
+        .isEqualTo(new Connection.Lost(Optional.of(TWO)));
+  }
+
+  @Test
   void connections_of_a_dead_run_are_given_back() {
     claim(ONE, USERS);
     claims.connect(server, ONE, USERS, free -> Math.min(free, 1), 1);
