@@ -20,10 +20,15 @@ final class PlanJson {
 
   /** The document on one line. */
   static String write(RunPlan plan) {
+    return document(plan).toString();
+  }
+
+  /** The document, to which more can be added. */
+  static ObjectNode document(RunPlan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("version", VERSION);
     var tables = json.putArray("tables");
     plan.tables().forEach(table -> table(tables.addObject(), table));
-    return json.toString();
+    return json;
   }
 
   private static Map<String, String> masks(Table table) {

@@ -4,10 +4,8 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
-import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -23,7 +21,7 @@ import java.util.function.Function;
  * @param tables names of tables and views at the source; empty for all
  */
 public record PlannedInspection(RunId run, Source source, List<String> tables)
-    implements PlannedTask {
+    implements SourceTask {
 
   public PlannedInspection {
     tables = List.copyOf(tables);
@@ -34,25 +32,10 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
     return new TableId(source.name(), "*");
   }
 
-  @Override
-  public SourceEngine engine() {
-    return source.connection().engine();
-  }
-
-  @Override
-  public Server server() {
-    return source.server();
-  }
-
-  @Override
-  public int maxConnections() {
-    return source.maxConnections();
-  }
-
   /** Inspections do not stand in each other's way; they only count as connections. */
   @Override
   public TargetTable lease() {
-    return TablelessLease.of(run);
+    return TablelessLease.of(run, source.name());
   }
 
   @Override

@@ -5,12 +5,11 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.Rehearsal;
 import io.tableferry.contract.SourceColumn;
-import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.manifest.TaskSize;
@@ -25,7 +24,7 @@ import java.util.function.Function;
  * @param source where it is read
  * @param table what is read, and where it goes
  */
-public record PlannedTable(Source source, Table table) implements PlannedTask {
+public record PlannedTable(Source source, Table table) implements SourceTask {
 
   @Override
   public TableId id() {
@@ -34,21 +33,6 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
 
   public TargetTable target() {
     return table.target();
-  }
-
-  @Override
-  public SourceEngine engine() {
-    return source.connection().engine();
-  }
-
-  @Override
-  public Server server() {
-    return source.server();
-  }
-
-  @Override
-  public int maxConnections() {
-    return source.maxConnections();
   }
 
   /** One attempt at a target at a time. */
@@ -97,13 +81,7 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         attempt,
         fence,
         source.connection(),
-        new TableReading(
-            table.from(),
-            table.columns(),
-            destination.maskKey().filter(key -> needsMaskKey()),
-            table.drift(),
-            known.apply(target()),
-            slicing().readers(connections)),
+        reading(destination, known.apply(target()), slicing().readers(connections)),
         table.target(),
         table.design(),
         table.gate(),
@@ -113,6 +91,22 @@ public record PlannedTable(Source source, Table table) implements PlannedTask {
         new FileFormat(
             table.compression().codec(), table.compression().level(), destination.targetSlices()),
         queue);
+  }
+
+  /** What its publication is rehearsed with: all that its job would say, but read in one slice. */
+  Rehearsal.Table rehearsal(Destination destination, List<SourceColumn> known) {
+    return new Rehearsal.Table(
+        id(), reading(destination, known, 1), target(), table.design(), publishing(destination));
+  }
+
+  private TableReading reading(Destination destination, List<SourceColumn> known, int slices) {
+    return new TableReading(
+        table.from(),
+        table.columns(),
+        destination.maskKey().filter(key -> needsMaskKey()),
+        table.drift(),
+        known,
+        slices);
   }
 
   private Publishing publishing(Destination destination) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What a run launches a task for. */
-public sealed interface PlannedTask permits PlannedTable, PlannedInspection, PlannedHeld {
+public sealed interface PlannedTask permits SourceTask, PlannedHeld {
 
   /** Names it within the run. */
   TableId id();

@@ -12,9 +12,9 @@ public final class TablelessLease {
 
   private TablelessLease() {}
 
-  /** That of a run, which has at most one. */
-  public static TargetTable of(RunId run) {
-    return new TargetTable("", "inspection by " + run);
+  /** That of a run, which has at most one for each source. */
+  public static TargetTable of(RunId run, String source) {
+    return new TargetTable("", "inspection of " + source + " by " + run);
   }
 
   /** Whether a lease is such a one. */

@@ -26,10 +26,7 @@ public final class InspectionJson {
   /** Why there is no description, on one line. */
   public static String write(PlannedInspection asked, Failure failure) {
     ObjectNode json = document(asked);
-    json.putObject("failure")
-        .put("code", failure.code().name())
-        .put("message", failure.message())
-        .put("action", failure.action());
+    FailureJson.write(json.putObject("failure"), failure);
     return json.toString();
   }
 

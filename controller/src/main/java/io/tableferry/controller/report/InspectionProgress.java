@@ -1,7 +1,7 @@
 package io.tableferry.controller.report;
 
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.plan.PlannedInspection;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.run.Launching;
 import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.Running;
@@ -12,38 +12,40 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What an inspection waits for, a line each. */
+/** What inspections of sources wait for, a line each. */
 public final class InspectionProgress implements RunListener {
 
   private final PrintWriter out;
-  private final PlannedInspection asked;
   private final Set<String> told = new HashSet<>();
 
-  public InspectionProgress(PrintWriter out, PlannedInspection asked) {
+  public InspectionProgress(PrintWriter out) {
     this.out = out;
-    this.asked = asked;
   }
 
   @Override
   public void moved(TableState from, TableState to, Instant now) {
+    PlannedTask task = to.table();
     if (from instanceof Launching && to instanceof Waiting) {
       once(
+          task,
           "max_connections ("
-              + asked.source().maxConnections()
+              + task.maxConnections()
               + ") of "
-              + asked.server()
+              + task.server()
               + " is used up; waiting until a connection is free");
     } else if (from instanceof Launching && to instanceof Running) {
-      once("a task is launched, which takes Fargate about a minute; waiting for what it says");
+      once(
+          task, "a task is launched, which takes Fargate about a minute; waiting for what it says");
     }
   }
 
   @Override
   public void progressed(WorkerEvent event) {}
 
-  private void once(String line) {
+  private void once(PlannedTask task, String what) {
+    String line = task.id().source() + ": " + what;
     if (told.add(line)) {
-      out.println(asked.source().name() + ": " + line);
+      out.println(line);
       out.flush();
     }
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ColumnDrift;
-import io.tableferry.contract.Failure;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
@@ -46,7 +45,10 @@ public final class JsonReport {
         .outcome()
         .publication()
         .ifPresent(how -> PublicationJson.write(json.putObject("publish"), how));
-    table.outcome().failure().ifPresent(failure -> failure(json.putObject("failure"), failure));
+    table
+        .outcome()
+        .failure()
+        .ifPresent(failure -> FailureJson.write(json.putObject("failure"), failure));
   }
 
   private static void measured(ObjectNode json, Measured measured) {
@@ -96,12 +98,6 @@ public final class JsonReport {
     if (!drift.after().isEmpty()) {
       json.put("after", drift.after());
     }
-  }
-
-  private static void failure(ObjectNode json, Failure failure) {
-    json.put("code", failure.code().name());
-    failure.step().ifPresent(step -> json.put("step", step.label()));
-    json.put("message", failure.message()).put("action", failure.action());
   }
 
   private static String name(Enum<?> kind) {

@@ -74,7 +74,8 @@ class ManifestCommandsTest {
 
   @Test
   void a_plan_stops_neither_for_warnings_nor_for_a_missing_key() throws IOException {
-    Answer answer = run(new PlanCommand(), MANIFEST, "--all", "--output", "json");
+    Answer answer =
+        run(new PlanCommand(GivenSettings.of(Map.of())), MANIFEST, "--all", "--output", "json");
     assertThat(answer.exit()).isZero();
     assertThat(answer.err()).containsOnlyOnce(WARNING);
     assertThat(answer.out()).startsWith("{\"version\":1,").doesNotContain("warning");

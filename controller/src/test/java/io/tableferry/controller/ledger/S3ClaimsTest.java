@@ -81,7 +81,7 @@ class S3ClaimsTest {
 
   @Test
   void what_is_no_table_counts_its_connections_and_is_forgotten_when_released() {
-    TargetTable inspection = TablelessLease.of(ONE);
+    TargetTable inspection = TablelessLease.of(ONE, "media");
     claim(ONE, inspection);
     claims.connect(server, ONE, inspection, free -> Math.min(free, 1), 1);
     claim(TWO, USERS);
