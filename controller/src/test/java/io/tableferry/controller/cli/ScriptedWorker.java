@@ -15,12 +15,15 @@ import io.tableferry.contract.Policy;
 import io.tableferry.contract.Publication;
 import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Reaction;
+import io.tableferry.contract.Rehearsal;
+import io.tableferry.contract.Rehearsed;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.Rehearsals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,10 @@ public final class ScriptedWorker {
 
     @Override
     public Callable<Integer> inspect(Job.Inspect job) {
-      return () -> ScriptedWorker.this.inspect(job.tables());
+      return () ->
+          job.rehearsal().isPresent()
+              ? rehearse(job, job.rehearsal().get())
+              : ScriptedWorker.this.inspect(job.tables());
     }
 
     @Override
@@ -117,6 +123,28 @@ public final class ScriptedWorker {
             "it is empty");
     write(held.staging().held(held.target(), held.fence()), ContractJson.write(version));
     return say(new WorkerEvent.Held(job.attempt(), Instant.now(), "it is empty"), true, 0);
+  }
+
+  private int rehearse(Job.Inspect asked, Rehearsal rehearsal) throws Exception {
+    if (asked.tables().contains("missing")) {
+      return inspect(List.of("missing"));
+    }
+    List<Rehearsed> rehearsed =
+        rehearsal.tables().stream().flatMap(table -> rehearsed(table).stream()).toList();
+    write(
+        asked.staging().inspection(asked.attempt()),
+        ContractJson.write(new Inspection(List.of(), rehearsed)));
+    return say(new WorkerEvent.Inspected(asked.attempt(), Instant.now()), true, 0);
+  }
+
+  private static Optional<Rehearsed> rehearsed(Rehearsal.Table table) {
+    return switch (table.reading().from()) {
+      case "swapped" -> Optional.of(Rehearsals.swapped(table.table(), table.target()));
+      case "kept" -> Optional.of(Rehearsals.kept(table.table(), table.target()));
+      case "new" -> Optional.of(Rehearsals.first(table.table(), table.target()));
+      case "refused" -> Optional.of(Rehearsals.refused(table.table(), table.target()));
+      default -> Optional.empty();
+    };
   }
 
   private int inspect(List<String> tables) throws Exception {
