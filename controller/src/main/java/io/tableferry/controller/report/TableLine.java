@@ -1,5 +1,6 @@
 package io.tableferry.controller.report;
 
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.run.Done;
@@ -33,7 +34,7 @@ record TableLine(String phase, Optional<Step> step, long rows, long bytes, boole
   /** The run moved the table on. */
   TableLine moved(TableState to) {
     if (to instanceof Done done) {
-      String outcome = done.outcome().kind().name().toLowerCase(Locale.ROOT);
+      String outcome = outcome(done);
       long sureRows = Math.max(rows, done.measured().rows());
       return new TableLine(outcome, step, sureRows, Math.max(bytes, done.measured().bytes()), true);
     }
@@ -49,6 +50,16 @@ record TableLine(String phase, Optional<Step> step, long rows, long bytes, boole
       return at(after(done.step()), done.rows(), 0);
     }
     return event instanceof WorkerEvent.Started ? at(Step.EXTRACT, 0, 0) : this;
+  }
+
+  /** The way is told where it was not a swap; why, the report tells, which has room for it. */
+  private static String outcome(Done done) {
+    return done.outcome().kind().name().toLowerCase(Locale.ROOT)
+        + done.outcome()
+            .publication()
+            .filter(how -> how.way() != PublishWay.SWAP)
+            .map(how -> " by " + PublicationNotes.name(how.way()))
+            .orElse("");
   }
 
   private TableLine at(Step reached, long newRows, long newBytes) {

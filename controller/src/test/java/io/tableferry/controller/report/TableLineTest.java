@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
+import io.tableferry.contract.Publication;
+import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableLineTest {
@@ -30,15 +33,24 @@ class TableLineTest {
 
   @Test
   void nothing_changes_after_the_outcome() {
-    Done done =
-        new Done(
-            Fixtures.table(Fixtures.source("media", 1), "t"),
-            new Outcome.Published(Fixtures.SWAPPED),
-            1,
-            Measured.nothing(),
-            Findings.none());
-    TableLine over = TableLine.planned().moved(done);
+    TableLine over = TableLine.planned().moved(published(Fixtures.SWAPPED));
     assertThat(over.phase()).isEqualTo("published");
     assertThat(over.progressed(new WorkerEvent.Started(FIRST, Fixtures.NOON))).isEqualTo(over);
+  }
+
+  @Test
+  void a_table_that_was_not_swapped_says_so() {
+    Publication kept = new Publication(PublishWay.DELETE_INSERT, List.of("why"), List.of());
+    assertThat(TableLine.planned().moved(published(kept)).phase())
+        .isEqualTo("published by delete_insert");
+  }
+
+  private static Done published(Publication how) {
+    return new Done(
+        Fixtures.table(Fixtures.source("media", 1), "t"),
+        new Outcome.Published(how),
+        1,
+        Measured.nothing(),
+        Findings.none());
   }
 }
