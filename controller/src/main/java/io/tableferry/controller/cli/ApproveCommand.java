@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Publishes a version that the gate held back.",
     exitCodeList = {
       "0:the version is live",
-      "1:it could not be published; the live table is as it was",
+      "1:it failed, or the run could not begin",
       "2:wrong usage or setting, or there is no such version; nothing was launched",
       "4:another run is copying the table at the moment",
       "143:stopped by SIGTERM or Ctrl-C"

@@ -50,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--inspect",
-      description = "Also ask sources and warehouse how the tables would be published.")
+      description =
+          "Also ask sources and warehouse how the tables would be published; needs settings.")
   boolean inspect;
 
   @Mixin RunIdOption runId;

@@ -1,6 +1,7 @@
 package io.tableferry.controller.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.ColumnReading;
@@ -121,6 +122,22 @@ class PlannerTest {
     PlannedTable kept = Fixtures.published(table, PublishWay.DELETE_INSERT);
     assertThat(job(kept, List.of()).publishing())
         .isEqualTo(new Publishing(Optional.of(PublishWay.DELETE_INSERT), absent));
+  }
+
+  @Test
+  void a_rehearsal_asks_each_source_once_under_a_lease_of_its_own() {
+    Source shop = Fixtures.source("shop", 1);
+    RunPlan plan =
+        new RunPlan(
+            List.of(
+                Fixtures.table(MEDIA, "users"),
+                Fixtures.table(shop, "orders"),
+                Fixtures.table(MEDIA, "orders")));
+    List<PlannedRehearsal> rehearsals = PlannedRehearsal.of(Fixtures.RUN, plan);
+    assertThat(rehearsals)
+        .extracting(PlannedRehearsal::source, asked -> asked.tables().size())
+        .containsExactly(tuple(MEDIA, 2), tuple(shop, 1));
+    assertThat(rehearsals).extracting(PlannedRehearsal::lease).doesNotHaveDuplicates();
   }
 
   @Test
