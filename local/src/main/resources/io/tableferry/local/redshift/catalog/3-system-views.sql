@@ -46,6 +46,12 @@ JOIN pg_attribute a ON a.attrelid = r.relid AND a.attnum > 0 AND NOT a.attisdrop
 LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
 LEFT JOIN local_redshift.column_designs d ON d.relid = a.attrelid AND d.attnum = a.attnum;
 
+-- PG_CLASS with the number of each relation as a column (page PG_CLASS_INFO), and the whole names.
+CREATE OR REPLACE VIEW pg_catalog.pg_class_info AS
+SELECT c.oid AS reloid, local_redshift.long_name(c.relname::text) AS relname, c.relnamespace,
+       c.reltype, c.relowner, c.relkind, c.relacl
+FROM pg_class c;
+
 -- Shows what the search path reaches (page PG_TABLE_DEF). Where nothing was asked for, the
 -- encoding is what CREATE TABLE documents as its choice for the type.
 CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
@@ -148,8 +154,8 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['pg_table_def', 'svv_table_info', 'svv_all_schemas', 'svv_tables',
-    'svv_columns', 'sys_load_history', 'sys_load_error_detail',
+  FOREACH name IN ARRAY ARRAY['pg_table_def', 'pg_class_info', 'svv_table_info', 'svv_all_schemas',
+    'svv_tables', 'svv_columns', 'sys_load_history', 'sys_load_error_detail',
     'stl_load_errors']
   LOOP
     EXECUTE format('GRANT SELECT ON pg_catalog.%I TO PUBLIC', name);

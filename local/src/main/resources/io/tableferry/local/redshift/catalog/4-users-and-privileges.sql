@@ -143,12 +143,19 @@ JOIN local_redshift.identities r ON r.oid = m.roleid AND r.type = 'role'
 WHERE m.inherit_option AND (u.stored = session_user OR local_redshift.is_superuser())
 GROUP BY u.oid, u.name, r.oid, r.name;
 
+-- Of the system privileges only what tells who sees all rows (page SVV_SYSTEM_PRIVILEGES).
+CREATE OR REPLACE VIEW pg_catalog.svv_system_privileges AS
+SELECT 'IGNORE RLS'::text AS system_privilege, r.oid::integer AS identity_id,
+       r.name AS identity_name, r.type AS identity_type
+FROM local_redshift.identities r
+WHERE r.stored = 'sys:secadmin';
+
 DO $$
 DECLARE
   name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['svv_relation_privileges', 'svv_column_privileges',
-    'pg_attribute_info', 'svv_user_info', 'svv_user_grants']
+    'pg_attribute_info', 'svv_user_info', 'svv_user_grants', 'svv_system_privileges']
   LOOP
     EXECUTE format('GRANT SELECT ON pg_catalog.%I TO PUBLIC', name);
   END LOOP;

@@ -167,8 +167,7 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END
 $$;
 
--- Page SVV_RLS_RELATION; who is no security administrator sees nothing, not even of tables of its
--- own: the harsher reading.
+-- Page SVV_RLS_RELATION; others than security administrators see their own tables.
 CREATE OR REPLACE FUNCTION local_redshift.rls_relations()
 RETURNS TABLE (datname text, relschema text, relname text, relkind text, is_rls_on boolean,
                is_rls_datashare_on boolean, rls_conjunction_type text,
@@ -178,7 +177,8 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
          s.relid IS NOT NULL, false, coalesce(s.conjunction, 'and'), 'and'
   FROM local_redshift.relations r
   LEFT JOIN local_redshift.row_security s ON s.relid = r.relid
-  WHERE local_redshift.is_security_admin()
+  WHERE (local_redshift.is_security_admin()
+      OR r.relowner = (SELECT u.oid FROM pg_roles u WHERE u.rolname = session_user))
     AND (s.relid IS NOT NULL OR r.relid IN (
       SELECT a.relid FROM local_redshift.attached_policies a WHERE a.kind = 'RLS'))
 $$;
