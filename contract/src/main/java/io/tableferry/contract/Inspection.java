@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a source has, and what would become of it.
+ * What a source has, and what would become of it; or how tables of it would be published.
  *
  * @param tables in the order of their names
- * @param rehearsed how tables would be published, as far as that was asked, in the order asked
+ * @param rehearsed how tables would be published, if that was asked, in the order asked
  */
 public record Inspection(List<Table> tables, List<Rehearsed> rehearsed) {
 

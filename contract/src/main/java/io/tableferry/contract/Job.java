@@ -89,7 +89,7 @@ public sealed interface Job {
    * @param attempt the run and the source; its table stands for the whole source
    * @param source what is described
    * @param tables names of the tables and views to describe; empty for all
-   * @param rehearsal tables whose publication is rehearsed; empty to ask the source alone
+   * @param rehearsal tables whose publication is rehearsed, instead of describing the source
    * @param staging where the description lies
    * @param queue URL of the run's queue
    */

@@ -46,7 +46,7 @@ public record StagingLayout(String bucket, String prefix) {
 
   /** The columns that the source of a target had when the target was last published. */
   public S3Address columns(TargetTable target) {
-    return at("columns/" + keyOf(target.schema()) + "/" + keyOf(target.table()) + ".json");
+    return at("columns/" + name(target) + ".json");
   }
 
   /** The folder, ending with a slash, in which every version lies that was held back. */
@@ -56,8 +56,7 @@ public record StagingLayout(String bucket, String prefix) {
 
   /** What is known of a version that was held back, until it is published or gone. */
   public S3Address held(TargetTable target, long fence) {
-    return at(
-        "held/" + keyOf(target.schema()) + "/" + keyOf(target.table()) + "/" + fence + ".json");
+    return at("held/" + name(target) + "/" + fence + ".json");
   }
 
   /** The report of a run, written when it ends. */
@@ -75,9 +74,14 @@ public record StagingLayout(String bucket, String prefix) {
     return at("claims/" + keyOf(host.toLowerCase(Locale.ROOT) + ":" + port) + ".json");
   }
 
+  /** The folder, ending with a slash, that holds the row data of all attempts at a target. */
+  public S3Address files(TargetTable target) {
+    return at("staging/" + name(target) + "/");
+  }
+
   /** The folder, ending with a slash, that holds the row data of an attempt and nothing else. */
-  public S3Address files(Attempt attempt) {
-    return at("staging/" + attempt.run() + "/" + name(attempt) + "/");
+  public S3Address files(TargetTable target, long fence) {
+    return new S3Address(bucket, files(target).key() + fence + "/");
   }
 
   /**
@@ -85,14 +89,14 @@ public record StagingLayout(String bucket, String prefix) {
    *
    * @param index counts from 0
    */
-  public S3Address part(Attempt attempt, int index, Compression compression) {
+  public S3Address part(TargetTable target, long fence, int index, Compression compression) {
     String file = String.format(Locale.ROOT, "part-%05d.csv.%s", index, compression.extension());
-    return new S3Address(bucket, files(attempt).key() + file);
+    return new S3Address(bucket, files(target, fence).key() + file);
   }
 
   /** The load manifest of an attempt, written last. */
-  public S3Address loadManifest(Attempt attempt) {
-    return new S3Address(bucket, files(attempt).key() + "load-manifest.json");
+  public S3Address loadManifest(TargetTable target, long fence) {
+    return new S3Address(bucket, files(target, fence).key() + "load-manifest.json");
   }
 
   private static String runPrefix(RunId run) {
@@ -101,6 +105,10 @@ public record StagingLayout(String bucket, String prefix) {
 
   private static String name(Attempt attempt) {
     return keyOf(attempt.table().toString()) + "/" + attempt.number();
+  }
+
+  private static String name(TargetTable target) {
+    return keyOf(target.schema()) + "/" + keyOf(target.table());
   }
 
   private S3Address at(String key) {

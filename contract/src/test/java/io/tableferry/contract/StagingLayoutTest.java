@@ -21,19 +21,23 @@ class StagingLayoutTest {
     return new Attempt(new RunId("run"), new TableId("media", table), 1);
   }
 
+  private static TargetTable target(String table) {
+    return new TargetTable("media", table);
+  }
+
   @Test
   void an_ordinary_table_is_found_by_its_name() {
     assertThat(LAYOUT.job(attempt("users")).toString())
         .isEqualTo("s3://bucket/daily/runs/run/jobs/media.users/1.json");
-    assertThat(LAYOUT.part(attempt("users"), 7, Compression.ZSTD).toString())
-        .isEqualTo("s3://bucket/daily/staging/run/media.users/1/part-00007.csv.zst");
+    assertThat(LAYOUT.part(target("users"), 12, 7, Compression.ZSTD).toString())
+        .isEqualTo("s3://bucket/daily/staging/media/users/12/part-00007.csv.zst");
   }
 
   @ParameterizedTest
   @MethodSource("hostileNames")
   void a_hostile_name_becomes_one_safe_short_component(String table) {
-    String key = LAYOUT.files(attempt(table)).key();
-    assertThat(key).matches("daily/staging/run/[A-Za-z0-9._~-]+/1/");
+    String key = LAYOUT.files(target(table), 12).key();
+    assertThat(key).matches("daily/staging/media/[A-Za-z0-9._~-]+/12/");
     assertThat(key.getBytes(StandardCharsets.UTF_8).length).isLessThan(200);
   }
 

@@ -52,7 +52,7 @@ record WorkerJob(
         new TargetTable("bench_" + server.engine().label(), table.name()),
         TableDesign.automatic(),
         Gate.standard(),
-        Publishing.automatic(),
+        new Publishing(Optional.empty(), List.of(Publishing.Unseen.values())),
         warehouse,
         staging,
         FileFormat.standard(),

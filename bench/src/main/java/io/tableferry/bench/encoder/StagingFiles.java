@@ -1,11 +1,9 @@
 package io.tableferry.bench.encoder;
 
-import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.FileFormat;
-import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.staging.Staging;
@@ -24,7 +22,8 @@ final class StagingFiles {
     return new Staging(
             new DroppingS3(),
             new StagingLayout("bench", ""),
-            new Attempt(new RunId("bench"), new TableId("bench", "lineitem"), 1),
+            new TargetTable("bench", "lineitem"),
+            1,
             new FileFormat(compression, level, 1),
             StagingSizes.standard())
         .writers(MARKER, OptionalLong.empty(), 1)

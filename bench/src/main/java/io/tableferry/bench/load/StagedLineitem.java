@@ -1,13 +1,11 @@
 package io.tableferry.bench.load;
 
 import io.tableferry.bench.server.WarehouseServer;
-import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.FileFormat;
-import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.local.demo.TpchRows;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -50,7 +48,8 @@ record StagedLineitem(
         new Staging(
             server.s3(),
             new StagingLayout(WarehouseServer.BUCKET, ""),
-            new Attempt(new RunId("bench"), new TableId("bench", "lineitem"), 1),
+            new TargetTable("bench", "lineitem"),
+            1,
             FORMAT,
             StagingSizes.standard());
     Staged staged = stage(staging, lines);

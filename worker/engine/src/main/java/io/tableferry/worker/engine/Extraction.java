@@ -2,7 +2,7 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.contract.Job;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.worker.engine.extract.ColumnRequest;
 import io.tableferry.worker.engine.extract.ExtractRequest;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a job asks of its source. */
+/** What is asked of a source for one table. */
 final class Extraction {
 
   private Extraction() {}
@@ -25,19 +25,16 @@ final class Extraction {
    *
    * @throws StepFailure if Redshift has no such types; all of them are named
    */
-  static ExtractRequest request(Job.Replicate job, NullMarker nullMarker, Optional<MaskKey> maskKey)
+  static ExtractRequest request(
+      TableId table, TableReading reading, NullMarker nullMarker, Optional<MaskKey> maskKey)
       throws StepFailure {
-    TableReading reading = job.reading();
     List<String> problems = new ArrayList<>();
     List<ColumnRequest> columns =
         reading.columns().stream().map(column -> column(column, problems)).toList();
     if (!problems.isEmpty()) {
       throw StepFailure.of(
           FailureCode.SOURCE_TYPE_UNSUPPORTED,
-          "tried to read the types set for "
-              + job.attempt().table()
-              + ", but "
-              + String.join("; ", problems),
+          "tried to read the types set for " + table + ", but " + String.join("; ", problems),
           "correct types: or bare_numeric: of the table in the manifest");
     }
     return new ExtractRequest(

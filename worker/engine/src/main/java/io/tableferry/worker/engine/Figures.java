@@ -34,6 +34,12 @@ final class Figures {
     bytes = read::bytes;
   }
 
+  /** For a version that was read by another attempt. */
+  void counted(long counted, Instant takenAt) {
+    snapshotAt = Optional.of(takenAt);
+    rows = () -> counted;
+  }
+
   void changed(List<ChangedValues> values) {
     changed = values;
   }

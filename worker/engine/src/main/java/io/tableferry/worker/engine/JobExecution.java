@@ -4,25 +4,30 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
+import io.tableferry.contract.HeldVersion;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.SecretName;
+import io.tableferry.contract.TargetTable;
+import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.failure.Fallible;
 import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.publish.Patience;
 import io.tableferry.worker.engine.secret.Secrets;
 import io.tableferry.worker.engine.secret.SsmSecrets;
 import io.tableferry.worker.engine.staging.StagingSizes;
 import io.tableferry.worker.engine.status.StatusReporter;
+import io.tableferry.worker.engine.warehouse.AttemptTables;
+import io.tableferry.worker.engine.warehouse.Patience;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.Warehouse;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Does a job of any kind, with the secrets that it names. */
 record JobExecution(
@@ -40,7 +45,7 @@ record JobExecution(
         "copy " + job.attempt().table(),
         () -> {
           Resources resources = stop.interrupting(() -> resources(job));
-          return new TableReplication(job, target(job), resources).run();
+          return new TableReplication(job, target(job.target()), resources).run();
         });
   }
 
@@ -54,19 +59,64 @@ record JobExecution(
 
   @Override
   public AttemptResult publishHeld(Job.PublishHeld job) {
-    throw new UnsupportedOperationException();
+    return guarded(
+        job,
+        "publish the held version of " + job.held().target(),
+        () ->
+            new HeldRelease(
+                    job,
+                    tables(job.held()),
+                    warehouse(job.warehouse()),
+                    new HeldVersions(clients.s3(), job.staging()),
+                    Patience.standard(),
+                    reporter,
+                    stop,
+                    clock)
+                .run());
   }
 
   @Override
   public AttemptResult discardHeld(Job.DiscardHeld job) {
-    throw new UnsupportedOperationException();
+    return guarded(
+        job,
+        "discard the held version of " + job.held().target(),
+        () ->
+            new HeldDiscard(
+                    job,
+                    tables(job.held()),
+                    warehouse(job.warehouse()),
+                    new HeldVersions(clients.s3(), job.staging()),
+                    Patience.standard(),
+                    reporter,
+                    clock)
+                .run());
+  }
+
+  private Warehouse warehouse(WarehouseConnection connection) throws StepFailure {
+    SecretName login = connection.credentials();
+    Secrets secrets =
+        stop.interrupting(
+            () -> new SsmSecrets(clients.ssm()).read(List.of(login), Optional.empty()));
+    return new Warehouse(connection.jdbcUrl(), secrets.logins().get(login));
+  }
+
+  private static AttemptTables tables(HeldVersion held) throws StepFailure {
+    return new AttemptTables(target(held.target()), held.fence());
   }
 
   private AttemptResult described(Job.Inspect job) throws StepFailure {
-    SecretName login = job.source().credentials();
-    Secrets secrets = new SsmSecrets(clients.ssm()).read(List.of(login), Optional.empty());
-    return new SourceInspection(job, clients.s3(), reporter, clock)
-        .describe(source, secrets.logins().get(login));
+    List<SecretName> logins =
+        Stream.concat(
+                Stream.of(job.source().credentials()),
+                job.rehearsal().stream().map(rehearsal -> rehearsal.warehouse().credentials()))
+            .toList();
+    Optional<SecretName> maskKey =
+        job.rehearsal().stream()
+            .flatMap(rehearsal -> rehearsal.tables().stream())
+            .flatMap(table -> table.reading().maskKey().stream())
+            .findFirst();
+    Secrets secrets = new SsmSecrets(clients.ssm()).read(logins, maskKey);
+    return new SourceInspection(job, clients.s3(), reporter, clock).describe(source, secrets);
   }
 
   private Resources resources(Job.Replicate job) throws StepFailure {
@@ -89,13 +139,13 @@ record JobExecution(
         clock);
   }
 
-  private static RedshiftTable target(Job.Replicate job) throws StepFailure {
+  static RedshiftTable target(TargetTable target) throws StepFailure {
     try {
-      return RedshiftTable.of(job.target());
+      return RedshiftTable.of(target);
     } catch (IllegalArgumentException e) {
       throw StepFailure.of(
           FailureCode.WAREHOUSE_REFUSED,
-          "tried to copy to " + job.target() + ", but " + e.getMessage(),
+          "tried to publish " + target + ", but " + e.getMessage(),
           "choose a shorter name under to: or schema: in the manifest");
     }
   }

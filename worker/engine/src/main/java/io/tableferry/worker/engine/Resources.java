@@ -2,11 +2,11 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Source;
-import io.tableferry.worker.engine.publish.Patience;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.engine.secret.MaskKey;
 import io.tableferry.worker.engine.staging.StagingSizes;
 import io.tableferry.worker.engine.status.StatusReporter;
+import io.tableferry.worker.engine.warehouse.Patience;
 import io.tableferry.worker.engine.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.util.Optional;

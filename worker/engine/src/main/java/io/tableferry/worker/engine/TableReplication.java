@@ -2,21 +2,19 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
-import io.tableferry.contract.ColumnDrift;
+import io.tableferry.contract.HeldVersion;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Publication;
-import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Step;
-import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.ExtractRequest;
-import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.load.CopyStatement;
 import io.tableferry.worker.engine.load.Loaded;
 import io.tableferry.worker.engine.load.RedshiftLoader;
 import io.tableferry.worker.engine.load.StagingTable;
+import io.tableferry.worker.engine.publish.Leftovers;
 import io.tableferry.worker.engine.publish.Publisher;
 import io.tableferry.worker.engine.staging.Staged;
 import io.tableferry.worker.engine.staging.Staging;
@@ -25,16 +23,13 @@ import io.tableferry.worker.engine.verify.Verdict;
 import io.tableferry.worker.engine.verify.Verified;
 import io.tableferry.worker.engine.verify.Verifier;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
-import io.tableferry.worker.engine.warehouse.Grant;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The story of one table. Each step takes what the one before returned; whatever happens, the
- * attempt's files and its staging table are gone at the end.
+ * attempt's files are gone at the end, and so is its staging table, unless the gate holds it back.
  */
 final class TableReplication {
 
@@ -42,6 +37,7 @@ final class TableReplication {
   private final Resources with;
   private final AttemptTables tables;
   private final Staging staging;
+  private final HeldVersions heldVersions;
   private final Figures figures = new Figures();
   private final StepRunner steps;
 
@@ -49,7 +45,9 @@ final class TableReplication {
     this.job = job;
     this.with = with;
     this.tables = new AttemptTables(target, job.fence());
-    this.staging = new Staging(with.s3(), job.staging(), job.attempt(), job.files(), with.sizes());
+    this.staging =
+        new Staging(with.s3(), job.staging(), job.target(), job.fence(), job.files(), with.sizes());
+    this.heldVersions = new HeldVersions(with.s3(), job.staging());
     this.steps = new StepRunner(job.attempt(), with.stop(), with.reporter(), with.clock(), figures);
   }
 
@@ -81,12 +79,17 @@ final class TableReplication {
   private WorkerEvent.Ending deliver(Extracted extracted, WarehouseSession session)
       throws StepFailure {
     RedshiftLoader loader = new RedshiftLoader(session, tables);
+    boolean held = false;
     try {
       Loaded loaded = steps.run(Step.LOAD, () -> load(loader, extracted));
       Verdict verdict = steps.run(Step.VERIFY, () -> verify(session, extracted, loaded));
-      return verdict.accept(endings(session, extracted));
+      WorkerEvent.Ending ending = verdict.accept(endings(session, extracted));
+      held = ending instanceof WorkerEvent.Held;
+      return ending;
     } finally {
-      cleanUp(loader);
+      if (!held) {
+        cleanUp(loader);
+      }
     }
   }
 
@@ -104,23 +107,15 @@ final class TableReplication {
   }
 
   private Extracted extract() throws StepFailure {
-    ExtractRequest request = Extraction.request(job, with.nullMarker(), with.maskKey());
+    ExtractRequest request =
+        Extraction.request(attempt().table(), job.reading(), with.nullMarker(), with.maskKey());
     try (TableSnapshot snapshot = with.source().open(job.source(), with.login(), request)) {
       figures.opened(snapshot.shape());
-      StagingTable table = StagingTable.of(tables, snapshot.columns(), design(snapshot.shape()));
+      StagingTable table =
+          StagingTable.of(tables, snapshot.columns(), snapshot.shape().layout(job.design()));
       Staged staged = with.stop().ending(snapshot::cancel, () -> stage(snapshot));
       return new Extracted(staged, table, snapshot.takenAt());
     }
-  }
-
-  /** What the source lost cannot be laid out; the result tells of it. */
-  private TableDesign design(SourceShape shape) {
-    return job.design()
-        .without(
-            shape.drift().stream()
-                .filter(change -> change.kind() == ColumnDrift.Kind.DISAPPEARED)
-                .map(ColumnDrift::column)
-                .collect(Collectors.toSet()));
   }
 
   private Staged stage(TableSnapshot snapshot) throws StepFailure {
@@ -135,16 +130,16 @@ final class TableReplication {
 
   private WarehouseSession openForLoad() throws StepFailure {
     try {
-      return with.warehouse().open();
+      return with.warehouse().open(tables.target().schema());
     } catch (StepFailure e) {
       throw e.in(Step.LOAD);
     }
   }
 
   private Loaded load(RedshiftLoader loader, Extracted extracted) throws StepFailure {
-    List<Grant> defaultGrants = loader.create(extracted.table());
+    loader.create(extracted.table());
     long rows = extracted.staged().files().isEmpty() ? 0 : copy(loader, extracted);
-    return new Loaded(extracted.table().table(), rows, defaultGrants);
+    return new Loaded(extracted.table().table(), rows);
   }
 
   /** COPY refuses an empty list of files, so a table without rows is not copied at all. */
@@ -160,7 +155,8 @@ final class TableReplication {
 
   private Verdict verify(WarehouseSession session, Extracted extracted, Loaded loaded)
       throws StepFailure {
-    return new Verifier(session, tables.target()).verify(extracted.staged(), loaded, job.gate());
+    return new Verifier(session, tables, with.patience())
+        .verify(extracted.staged(), loaded, job.gate());
   }
 
   private Verdict.Cases<WorkerEvent.Ending> endings(WarehouseSession session, Extracted extracted) {
@@ -171,18 +167,42 @@ final class TableReplication {
       }
 
       @Override
-      public WorkerEvent.Ending heldBack(HeldBack version) {
-        return new WorkerEvent.Held(attempt(), now(), version.reason());
+      public WorkerEvent.Ending heldBack(HeldBack version) throws StepFailure {
+        return hold(version, extracted);
       }
     };
   }
 
   private WorkerEvent.Ending publish(WarehouseSession session, Verified version, Instant snapshotAt)
       throws StepFailure {
-    new Publisher(with.warehouse(), session, tables, attempt(), with.patience(), with.clock())
-        .publish(version, snapshotAt);
-    return new WorkerEvent.Published(
-        attempt(), now(), new Publication(PublishWay.SWAP, List.of(), List.of()));
+    Publication how =
+        new Publisher(
+                with.warehouse(),
+                session,
+                tables,
+                attempt(),
+                job.publishing(),
+                with.patience(),
+                with.clock())
+            .publish(version, snapshotAt);
+    new Leftovers(session, tables).drop(fence -> heldVersions.forget(job.target(), fence));
+    staging.deleteFilesOfEarlierAttempts();
+    return new WorkerEvent.Published(attempt(), now(), how);
+  }
+
+  private WorkerEvent.Ending hold(HeldBack version, Extracted extracted) throws StepFailure {
+    heldVersions.keep(
+        new HeldVersion(
+            attempt(),
+            job.fence(),
+            job.source(),
+            job.target(),
+            job.publishing(),
+            extracted.staged().rows(),
+            extracted.snapshotAt(),
+            now(),
+            version.reason()));
+    return new WorkerEvent.Held(attempt(), now(), version.reason());
   }
 
   /** What remains has to be done, so the interruption of a stopped attempt ends here. */

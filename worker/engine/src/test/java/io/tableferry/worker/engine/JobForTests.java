@@ -37,6 +37,10 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
   static final SecretName SOURCE_SECRET = new SecretName("ssm:/tableferry/media");
   static final SecretName WAREHOUSE_SECRET = new SecretName("ssm:/tableferry/warehouse");
 
+  /** How a deployment publishes that uses none of what its loader cannot see. */
+  static final Publishing NOTHING_UNSEEN =
+      new Publishing(Optional.empty(), List.of(Publishing.Unseen.values()));
+
   Job.Replicate attempt(int number, long fence) {
     return job(number, fence, Map.of(), Gate.standard());
   }
@@ -64,11 +68,28 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
         target,
         TableDesign.automatic(),
         gate,
-        Publishing.automatic(),
+        NOTHING_UNSEEN,
         new WarehouseConnection(warehouseUrl, WAREHOUSE_SECRET, "default", Optional.empty()),
         new StagingLayout(S3ForTests.BUCKET, "p/"),
         FileFormat.standard(),
         queue);
+  }
+
+  /** The same, published in another way. */
+  static Job.Replicate published(Job.Replicate job, Publishing publishing) {
+    return new Job.Replicate(
+        job.attempt(),
+        job.fence(),
+        job.source(),
+        job.reading(),
+        job.target(),
+        job.design(),
+        job.gate(),
+        publishing,
+        job.warehouse(),
+        job.staging(),
+        job.files(),
+        job.queue());
   }
 
   static Job.Inspect inspection(Job.Replicate like) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.tableferry.contract.Attempt;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Policy;
-import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.SliceReader;
@@ -101,13 +99,13 @@ class SlicedReadTest {
   }
 
   private SlicedRead read(SlicedSnapshot snapshot) throws StepFailure {
-    Attempt attempt = new Attempt(new RunId("run-1"), TableId.parse("media.users"), 1);
     return new SlicedRead(
         snapshot,
         new Staging(
             s3.client(),
             new StagingLayout(S3ForTests.BUCKET, ""),
-            attempt,
+            new TargetTable("media", "users"),
+            1,
             FileFormat.standard(),
             StagingSizes.standard()),
         NULL);

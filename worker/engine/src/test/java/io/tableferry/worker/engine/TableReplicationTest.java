@@ -1,5 +1,7 @@
 package io.tableferry.worker.engine;
 
+import static io.tableferry.worker.engine.ReplicationForTests.USERS;
+import static io.tableferry.worker.engine.ReplicationForTests.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.AttemptResult;
@@ -14,23 +16,14 @@ import io.tableferry.contract.Reaction;
 import io.tableferry.contract.Step;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Source;
-import io.tableferry.worker.engine.publish.Patience;
-import io.tableferry.worker.engine.secret.Credentials;
-import io.tableferry.worker.engine.staging.StagingSizes;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,11 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way of one table, from a source to readers of the warehouse. */
 class TableReplicationTest {
 
-  private static final TargetTable USERS = new TargetTable("media", "users");
   private static final List<String> THREE = Arrays.asList("Zoë \"Z\", 漢\n2nd", null, "");
 
   @TempDir private static Path folder;
-  private static S3ForTests s3;
+  private static ReplicationForTests replication;
   private static WarehouseForTests warehouse;
 
   private final Queue<WorkerEvent> events = new ConcurrentLinkedQueue<>();
@@ -57,20 +49,18 @@ class TableReplicationTest {
 
   @BeforeAll
   static void start() {
-    s3 = S3ForTests.start(folder.resolve("s3"));
-    warehouse = WarehouseForTests.start(folder.resolve("warehouse"), s3);
+    replication = ReplicationForTests.start(folder);
+    warehouse = replication.warehouse();
   }
 
   @AfterAll
   static void end() {
-    warehouse.close();
-    s3.close();
+    replication.close();
   }
 
   @BeforeEach
   void forget() throws Exception {
-    warehouse.run(
-        "DROP SCHEMA IF EXISTS media CASCADE", "DROP SCHEMA IF EXISTS tableferry CASCADE");
+    replication.forget();
   }
 
   @Test
@@ -171,17 +161,6 @@ class TableReplicationTest {
   }
 
   @Test
-  void a_view_on_the_live_table_is_named_and_kept() throws Exception {
-    replicate(job(1), FakeSource.of(List.of("yesterday")));
-    warehouse.run("CREATE VIEW media.names AS SELECT name FROM media.users");
-    Failure failure = failure(replicate(job(2), FakeSource.of(List.of("today"))));
-    assertThat(failure.code()).isEqualTo(FailureCode.PUBLISH_DEPENDANTS);
-    assertThat(failure.message()).contains("media.names");
-    assertThat(warehouse.ask("SELECT name FROM media.names")).containsExactly("yesterday");
-    assertNothingLeft();
-  }
-
-  @Test
   void a_view_in_the_tables_place_is_not_replaced() throws Exception {
     warehouse.run("CREATE SCHEMA media", "CREATE VIEW media.users AS SELECT 1 AS name");
     Failure failure = failure(replicate(job(2), FakeSource.of(List.of("today"))));
@@ -200,20 +179,6 @@ class TableReplicationTest {
     assertThat(failure.message())
         .contains("line 2 of part-00000.csv.zst, column name (VARCHAR(20))", "1204")
         .doesNotContain(secret);
-    assertThat(warehouse.ask("SELECT name FROM media.users")).containsExactly("yesterday");
-    assertNothingLeft();
-  }
-
-  @Test
-  void the_gate_holds_an_empty_source_and_lets_an_empty_first_version_pass() throws Exception {
-    AttemptResult first = replicate(job(1), FakeSource.of(List.of()));
-    assertThat(first.ending()).isInstanceOf(WorkerEvent.Published.class);
-    assertThat(warehouse.ask("SELECT COUNT(*) FROM media.users")).containsExactly("0");
-    replicate(job(2), FakeSource.of(List.of("yesterday")));
-    AttemptResult held = replicate(job(3), FakeSource.of(List.of()));
-    assertThat(held.ending())
-        .isInstanceOfSatisfying(
-            WorkerEvent.Held.class, h -> assertThat(h.reason()).contains("empty: publish"));
     assertThat(warehouse.ask("SELECT name FROM media.users")).containsExactly("yesterday");
     assertNothingLeft();
   }
@@ -242,19 +207,6 @@ class TableReplicationTest {
   }
 
   @Test
-  void an_older_attempt_keeps_its_tables_until_a_newer_one_has_published() throws Exception {
-    replicate(job(1), FakeSource.of(List.of("yesterday")));
-    AttemptTables alive = new AttemptTables(RedshiftTable.of(USERS), 2);
-    warehouse.run("CREATE TABLE " + alive.staging().quoted() + " (a INT)");
-    assertThat(replicate(job(3), FakeSource.of(List.of())).ending())
-        .isInstanceOf(WorkerEvent.Held.class);
-    assertThat(warehouse.ask("SELECT COUNT(*) FROM " + alive.staging().quoted()))
-        .containsExactly("0");
-    warehouse.run("DROP TABLE " + alive.staging().quoted());
-    assertNothingLeft();
-  }
-
-  @Test
   void an_attempt_that_is_too_late_never_waits_for_readers() throws Exception {
     replicate(job(7), FakeSource.of(List.of("newer")));
     try (WarehouseSession reader = warehouse.asTableferry().open()) {
@@ -272,11 +224,11 @@ class TableReplicationTest {
   void a_fence_that_was_emptied_is_named() throws Exception {
     replicate(job(1), FakeSource.of(THREE));
     RedshiftTable target = RedshiftTable.of(USERS);
-    String fence = "tableferry." + new AttemptTables(target, 2).nameFor("fence");
-    warehouse.run("DELETE FROM " + fence);
+    RedshiftTable fence = new AttemptTables(target, 2).fenceTable();
+    warehouse.run("DELETE FROM " + fence.quoted());
     Failure failure = failure(replicate(job(2), FakeSource.of(THREE)));
     assertThat(failure.code()).isEqualTo(FailureCode.WAREHOUSE_REFUSED);
-    assertThat(failure.message()).contains(fence);
+    assertThat(failure.message()).contains(fence.toString());
     assertNothingLeft();
   }
 
@@ -297,7 +249,7 @@ class TableReplicationTest {
         List.of("select", "a\"b'c;-- 🚢", "MiXeD Größe", "n".repeat(127), "ü".repeat(63))) {
       TargetTable target = new TargetTable("media", name);
       for (int fence = 1; fence <= 2; fence++) {
-        AttemptResult result = replicate(job(target, fence), FakeSource.of(THREE));
+        AttemptResult result = replicate(replication.job(target, fence), FakeSource.of(THREE));
         assertThat(result.ending()).as(name).isInstanceOf(WorkerEvent.Published.class);
       }
       assertThat(warehouse.ask("SELECT COUNT(*) FROM " + RedshiftTable.of(target).quoted()))
@@ -308,43 +260,18 @@ class TableReplicationTest {
 
   @Test
   void a_wrong_type_in_the_manifest_is_refused_before_anything_is_read() {
-    Job.Replicate job = jobs(USERS).job(1, 1, Map.of("id", "uuid"), Gate.standard());
+    Job.Replicate job = replication.jobs(USERS).job(1, 1, Map.of("id", "uuid"), Gate.standard());
     Failure failure = failure(replicate(job, FakeSource.of(THREE)));
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_TYPE_UNSUPPORTED);
     assertThat(failure.message()).contains("id: Redshift has no type 'uuid'");
   }
 
   private AttemptResult replicate(Job.Replicate job, Source source) {
-    Resources resources =
-        new Resources(
-            source,
-            new Credentials("reader", "secret"),
-            Optional.empty(),
-            warehouse.asTableferry(),
-            s3.client(),
-            StagingSizes.standard(),
-            new Patience(Duration.ofMillis(300), 2, Duration.ofMillis(10)),
-            NullMarker.draw(new SecureRandom()),
-            new CollectedEvents(events),
-            stop,
-            InstantSource.system());
-    return new TableReplication(job, RedshiftTable.of(job.target()), resources).run();
+    return replication.replicate(job, source, events, stop);
   }
 
   private static Job.Replicate job(int fence) {
-    return job(USERS, fence);
-  }
-
-  private static Job.Replicate job(TargetTable target, int fence) {
-    return jobs(target).attempt(fence, fence);
-  }
-
-  private static JobForTests jobs(TargetTable target) {
-    return new JobForTests(warehouse.url(), URI.create("http://127.0.0.1/none"), target);
-  }
-
-  private static Failure failure(AttemptResult result) {
-    return ((WorkerEvent.Failed) result.ending()).failure();
+    return replication.job(fence);
   }
 
   private static List<String> grants() throws Exception {
@@ -361,6 +288,6 @@ class TableReplicationTest {
                 "SELECT relname FROM pg_catalog.pg_class"
                     + " WHERE relname LIKE 'tf_stg_%' OR relname LIKE 'tf_old_%'"))
         .isEmpty();
-    assertThat(s3.keys()).isEmpty();
+    assertThat(replication.s3().keys()).isEmpty();
   }
 }

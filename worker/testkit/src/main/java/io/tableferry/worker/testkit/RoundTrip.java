@@ -156,7 +156,7 @@ public final class RoundTrip implements AutoCloseable {
         TARGET,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),
-        Publishing.automatic(),
+        new Publishing(Optional.empty(), List.of(Publishing.Unseen.values())),
         new WarehouseConnection(redshift.jdbcUrl(), WAREHOUSE, "default", Optional.empty()),
         aws.layout(),
         way.files(),

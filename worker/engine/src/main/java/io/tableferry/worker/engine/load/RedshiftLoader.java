@@ -7,6 +7,7 @@ import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
 import io.tableferry.worker.engine.warehouse.Grants;
+import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.sql.SQLException;
@@ -38,22 +39,15 @@ public final class RedshiftLoader {
     TargetSchema.ensure(tables.target().schema(), session);
   }
 
-  /**
-   * Creates an empty staging table that nobody else can read.
-   *
-   * @return what default privileges had granted on it
-   */
-  public List<Grant> create(StagingTable table) throws StepFailure {
+  /** Creates an empty staging table that nobody else can read, whatever default privileges say. */
+  public void create(StagingTable table) throws StepFailure {
     try {
-      return session.inTransaction(
-          () -> {
-            session.execute(table.create());
-            List<Grant> grants = Grants.on(id(table), table.table(), tables.target(), session);
-            for (Grant grant : grants) {
-              session.execute(grant.revokeAllOn(table.table()));
-            }
-            return grants;
-          });
+      int unused =
+          session.inTransaction(
+              () -> {
+                session.execute(table.create());
+                return revokeAll(table.table());
+              });
     } catch (SQLException e) {
       throw WarehouseProblem.of(e).failure("create the staging table of " + tables.target(), e);
     }
@@ -88,8 +82,13 @@ public final class RedshiftLoader {
     }
   }
 
-  private long id(StagingTable table) throws SQLException {
-    return new Catalog(session).relation(table.table()).orElseThrow().id();
+  private int revokeAll(RedshiftTable staging) throws SQLException, StepFailure {
+    long id = new Catalog(session).relation(staging).orElseThrow().id();
+    List<Grant> grants = Grants.on(id, staging, tables.target(), session);
+    for (Grant grant : grants) {
+      session.execute(grant.revokeAllOn(staging));
+    }
+    return grants.size();
   }
 
   private StepFailure explained(CopyStatement statement, SQLException e) {

@@ -8,6 +8,7 @@ import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import io.tableferry.worker.engine.warehouse.TableShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,13 +68,26 @@ public record StagingTable(
 
   /** The statement that creates it. */
   public String create() {
-    StringBuilder sql = new StringBuilder("CREATE TABLE ").append(table.quoted());
+    return create(table);
+  }
+
+  /** The statement that creates a table like it under another name. */
+  public String create(RedshiftTable name) {
+    StringBuilder sql = new StringBuilder("CREATE TABLE ").append(name.quoted());
     sql.append(columns.stream().map(Column::ddl).collect(Collectors.joining(", ", " (", ")")));
     distKey.ifPresent(key -> sql.append(" DISTKEY (").append(key.quoted()).append(")"));
     if (!sortKey.isEmpty()) {
       sql.append(" COMPOUND SORTKEY ").append(list(sortKey));
     }
     return sql.toString();
+  }
+
+  /** Its columns as the catalog will show them. */
+  public TableShape shape() {
+    return new TableShape(
+        columns.stream()
+            .map(column -> new TableShape.Column(column.name().name(), column.type().ddl(), ""))
+            .toList());
   }
 
   /** Its columns as a list in parentheses: {@code ("a", "b")}. */

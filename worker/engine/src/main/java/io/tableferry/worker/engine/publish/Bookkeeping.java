@@ -3,7 +3,7 @@ package io.tableferry.worker.engine.publish;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.Catalog;
-import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
+import io.tableferry.worker.engine.warehouse.OwnSchema;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
@@ -15,9 +15,6 @@ import java.util.List;
  * fails to create something looks whether another has done it.
  */
 final class Bookkeeping {
-
-  /** The schema that holds fences and publications. */
-  static final RedshiftIdentifier SCHEMA = new RedshiftIdentifier("tableferry");
 
   private interface Present {
     boolean check() throws SQLException;
@@ -31,15 +28,13 @@ final class Bookkeeping {
     this.catalog = new Catalog(session);
   }
 
-  static RedshiftTable table(String name) {
-    return new RedshiftTable(SCHEMA, new RedshiftIdentifier(name));
-  }
-
   void ensureSchema() throws StepFailure {
-    ensure(() -> catalog.hasSchema(SCHEMA), List.of("CREATE SCHEMA " + SCHEMA.quoted()));
+    ensure(
+        () -> catalog.hasSchema(OwnSchema.NAME),
+        List.of("CREATE SCHEMA " + OwnSchema.NAME.quoted()));
   }
 
-  /** Makes sure that a table is there; its statements are done together or not at all. */
+  /** Makes sure that a table or view is there; its statements are done together or not at all. */
   void ensureTable(RedshiftTable table, List<String> statements) throws StepFailure {
     ensure(() -> catalog.has(table), statements);
   }

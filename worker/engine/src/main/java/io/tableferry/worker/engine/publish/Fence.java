@@ -19,7 +19,7 @@ final class Fence {
   private final long mine;
 
   Fence(AttemptTables tables) {
-    this.table = Bookkeeping.table(tables.nameFor("fence"));
+    this.table = tables.fenceTable();
     this.target = tables.target();
     this.mine = tables.fence();
   }
@@ -34,24 +34,53 @@ final class Fence {
   }
 
   /**
-   * Moves it to this attempt. To be done in the transaction.
+   * Whether this very attempt has published; asked before it does. The first thing in the
+   * transaction: who is too late then never locks the live table, and others can tell what the
+   * transaction is about.
    *
    * @throws StepFailure if a newer attempt was here, or the fence was tampered with
+   */
+  boolean isMine(WarehouseSession session) throws SQLException, StepFailure {
+    long fence = value(session);
+    if (fence > mine) {
+      throw passed();
+    }
+    return fence == mine;
+  }
+
+  /** Whether neither this attempt nor a newer one has published. */
+  boolean isOpen(WarehouseSession session) throws SQLException, StepFailure {
+    return value(session) < mine;
+  }
+
+  /**
+   * Keeps others from moving it until the end of the transaction, and waits for whoever is at it:
+   * what is read then is the last word.
+   */
+  void lock(WarehouseSession session) throws SQLException {
+    session.execute("DELETE FROM " + table.quoted() + " WHERE FALSE");
+  }
+
+  /**
+   * Moves it to this attempt. The last thing before the publication is recorded.
+   *
+   * @throws StepFailure if a newer attempt was here
    */
   void advance(WarehouseSession session) throws SQLException, StepFailure {
     int moved =
         session.execute("UPDATE " + table.quoted() + " SET fence = ? WHERE fence < ?", mine, mine);
     if (moved == 0) {
-      throw session.exists("SELECT 1 FROM " + table.quoted()) ? fenced() : rowMissing();
+      throw passed();
     }
   }
 
-  /** Whether this very attempt was the last to publish. */
-  boolean isMine(WarehouseSession session) throws SQLException {
-    return session.exists("SELECT 1 FROM " + table.quoted() + " WHERE fence = ?", mine);
+  private long value(WarehouseSession session) throws SQLException, StepFailure {
+    return session.query("SELECT fence FROM " + table.quoted(), row -> row.getLong(1)).stream()
+        .findFirst()
+        .orElseThrow(this::rowMissing);
   }
 
-  private StepFailure fenced() {
+  private StepFailure passed() {
     return StepFailure.of(
         FailureCode.PUBLISH_FENCED,
         "tried to publish " + target + ", but a newer attempt has published it already",

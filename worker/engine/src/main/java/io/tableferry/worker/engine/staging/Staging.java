@@ -1,9 +1,9 @@
 package io.tableferry.worker.engine.staging;
 
-import io.tableferry.contract.Attempt;
 import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.util.ArrayList;
@@ -12,12 +12,15 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The files of one attempt on S3: where they are written, listed and deleted. */
 public final class Staging {
@@ -27,20 +30,29 @@ public final class Staging {
   /** S3 deletes up to so many keys a request. */
   private static final int DELETE_AT_ONCE = 1_000;
 
+  private static final Pattern FENCE = Pattern.compile("(\\d{1,18})/");
+
   private final S3Client s3;
   private final StagingLayout layout;
-  private final Attempt attempt;
+  private final TargetTable target;
+  private final long fence;
   private final FileFormat format;
   private final StagingSizes sizes;
   private final AtomicInteger nextIndex = new AtomicInteger();
   private final Queue<S3Address> begun = new ConcurrentLinkedQueue<>();
 
-  /** For the files of this attempt. */
+  /** For the files of the attempt with this fence. */
   public Staging(
-      S3Client s3, StagingLayout layout, Attempt attempt, FileFormat format, StagingSizes sizes) {
+      S3Client s3,
+      StagingLayout layout,
+      TargetTable target,
+      long fence,
+      FileFormat format,
+      StagingSizes sizes) {
     this.s3 = s3;
     this.layout = layout;
-    this.attempt = attempt;
+    this.target = target;
+    this.fence = fence;
     this.format = format;
     this.sizes = sizes;
   }
@@ -71,7 +83,7 @@ public final class Staging {
    * @return its address
    */
   public S3Address writeLoadManifest(Staged staged) throws StepFailure {
-    S3Address address = layout.loadManifest(attempt);
+    S3Address address = layout.loadManifest(target, fence);
     begun.add(address);
     return Upload.call(
         address,
@@ -94,13 +106,42 @@ public final class Staging {
   public void deleteFiles() {
     List<ObjectIdentifier> keys =
         begun.stream().map(file -> ObjectIdentifier.builder().key(file.key()).build()).toList();
-    for (int i = 0; i < keys.size(); i += DELETE_AT_ONCE) {
-      delete(keys.subList(i, Math.min(keys.size(), i + DELETE_AT_ONCE)));
+    delete(keys);
+  }
+
+  /**
+   * Deletes what earlier attempts at the target left when they were killed. To be called when this
+   * attempt has published: nobody can need those files any more.
+   */
+  public void deleteFilesOfEarlierAttempts() {
+    try {
+      List<ObjectIdentifier> keys =
+          s3
+              .listObjectsV2Paginator(
+                  request -> request.bucket(layout.bucket()).prefix(layout.files(target).key()))
+              .contents()
+              .stream()
+              .map(S3Object::key)
+              .filter(this::isEarlier)
+              .map(key -> ObjectIdentifier.builder().key(key).build())
+              .toList();
+      delete(keys);
+    } catch (SdkException e) {
+      LOG.warnf(
+          "files of earlier attempts below %s were not looked up (%s); the lifecycle rule will"
+              + " delete them",
+          layout.files(target), e.getClass().getSimpleName());
     }
   }
 
+  private boolean isEarlier(String key) {
+    Matcher folder = FENCE.matcher(key.substring(layout.files(target).key().length()));
+    return folder.lookingAt() && Long.parseLong(folder.group(1)) < fence;
+  }
+
   Upload beginFile() {
-    S3Address address = layout.part(attempt, nextIndex.getAndIncrement(), format.compression());
+    S3Address address =
+        layout.part(target, fence, nextIndex.getAndIncrement(), format.compression());
     begun.add(address);
     return new Upload(s3, address);
   }
@@ -116,6 +157,12 @@ public final class Staging {
   }
 
   private void delete(List<ObjectIdentifier> keys) {
+    for (int i = 0; i < keys.size(); i += DELETE_AT_ONCE) {
+      deleteAtOnce(keys.subList(i, Math.min(keys.size(), i + DELETE_AT_ONCE)));
+    }
+  }
+
+  private void deleteAtOnce(List<ObjectIdentifier> keys) {
     try {
       warnOfKept(
           s3.deleteObjects(
@@ -125,7 +172,7 @@ public final class Staging {
     } catch (SdkException e) {
       LOG.warnf(
           "staged files below %s were not deleted (%s); the lifecycle rule will do it",
-          layout.files(attempt), e.getClass().getSimpleName());
+          layout.files(target, fence), e.getClass().getSimpleName());
     }
   }
 
@@ -134,7 +181,7 @@ public final class Staging {
     if (!errors.isEmpty()) {
       LOG.warnf(
           "%d staged files below %s were not deleted (%s); the lifecycle rule will do it",
-          errors.size(), layout.files(attempt), errors.get(0).code());
+          errors.size(), layout.files(target, fence), errors.get(0).code());
     }
   }
 }

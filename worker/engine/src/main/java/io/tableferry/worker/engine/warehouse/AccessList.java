@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine.warehouse;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,20 +13,17 @@ import java.util.stream.Collectors;
  */
 record AccessList(String text) {
 
-  /** Who is nobody in particular. */
-  static final String PUBLIC = "";
-
   private static final String NAME = "\"(?:[^\"]|\"\")*\"|[^\",=/]*";
 
   private static final Pattern ITEM =
-      Pattern.compile("(?:group |role )?(" + NAME + ")=[a-zA-Z*]*/(?:" + NAME + ")");
+      Pattern.compile("(?:(group|role) )?(" + NAME + ")=[a-zA-Z*]*/(?:" + NAME + ")");
 
-  /** The names of users, groups and roles, but for one; {@link #PUBLIC} for everybody. */
-  Set<String> granteesBut(String self) {
+  /** Users, groups, roles and PUBLIC, but for one user. */
+  Set<Holder> holdersBut(String self) {
     return ITEM.matcher(text)
         .results()
-        .map(item -> unquoted(item.group(1)))
-        .filter(name -> !name.equals(self))
+        .map(item -> new Holder(Optional.ofNullable(item.group(1)), unquoted(item.group(2))))
+        .filter(holder -> !holder.equals(new Holder(Optional.empty(), self)))
         .collect(Collectors.toSet());
   }
 

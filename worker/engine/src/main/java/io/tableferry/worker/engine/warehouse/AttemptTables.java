@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /**
  * The tables that an attempt makes beside its target. Their names hold a hash of the target, so
@@ -21,6 +22,7 @@ public record AttemptTables(RedshiftTable target, long fence) {
 
   private static final String STAGING = "tf_stg_";
   private static final String OLD = "tf_old_";
+  private static final String PROBE = "tf_new_";
 
   /** Where the new version is loaded. */
   public RedshiftTable staging() {
@@ -32,34 +34,49 @@ public record AttemptTables(RedshiftTable target, long fence) {
     return target.beside(beginning(OLD) + fence);
   }
 
-  /** A name for something outside the schema that belongs to this target and no other. */
-  public String nameFor(String purpose) {
-    return purpose + "_" + hash();
+  /** A table that exists for a moment, to see what new tables in the schema are like. */
+  public RedshiftTable probe() {
+    return target.beside(beginning(PROBE) + fence);
+  }
+
+  /** The table that keeps older attempts from publishing; one for each target. */
+  public RedshiftTable fenceTable() {
+    return OwnSchema.table("fence_" + hash());
+  }
+
+  /** How the names of all staging tables of this target begin. */
+  String stagingBeginning() {
+    return beginning(STAGING);
+  }
+
+  /** Whether a staging table of this target belongs to this attempt or an older one. */
+  boolean isNotNewer(String staging) {
+    OptionalLong other = fenceIn(staging.substring(beginning(STAGING).length()));
+    return other.isPresent() && other.getAsLong() <= fence;
   }
 
   /**
-   * The tables of this attempt and of earlier ones at the same target that are still there. Once
-   * this attempt has published, nobody needs them: the fence keeps earlier ones from publishing.
+   * The tables of this attempt and of earlier ones at the same target that are still there, by
+   * attempt. Once this attempt has published, nobody needs them: the fence keeps earlier ones from
+   * publishing. What a newer attempt has loaded, or holds back, is not among them.
    */
-  public List<RedshiftTable> leftovers(WarehouseSession session) throws SQLException {
+  public List<AttemptTables> leftovers(WarehouseSession session) throws SQLException {
     Catalog catalog = new Catalog(session);
-    List<RedshiftTable> leftovers = new ArrayList<>();
+    NavigableSet<Long> fences = new TreeSet<>();
     for (String kind : List.of(beginning(STAGING), beginning(OLD))) {
       for (String name : catalog.tablesBeginning(kind)) {
-        if (isNotNewer(name.substring(kind.length()))) {
-          leftovers.add(target.beside(name));
-        }
+        fenceIn(name.substring(kind.length())).ifPresent(fences::add);
       }
     }
-    return leftovers;
+    return fences.headSet(fence, true).stream()
+        .map(each -> new AttemptTables(target, each))
+        .toList();
   }
 
-  private boolean isNotNewer(String suffix) {
-    OptionalLong other =
-        suffix.matches("\\d{1,18}")
-            ? OptionalLong.of(Long.parseLong(suffix))
-            : OptionalLong.empty();
-    return other.isPresent() && other.getAsLong() <= fence;
+  private static OptionalLong fenceIn(String suffix) {
+    return suffix.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(suffix))
+        : OptionalLong.empty();
   }
 
   private String beginning(String kind) {

@@ -3,6 +3,7 @@ package io.tableferry.worker.engine.warehouse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the warehouse says is there. The PostgreSQL catalog is readable by everybody and, unlike
@@ -15,8 +16,9 @@ public final class Catalog {
    *
    * @param id the number by which system views know it
    * @param isTable whether it is a table that holds rows
+   * @param owned whether it belongs to the session's user
    */
-  public record Relation(long id, boolean isTable) {}
+  public record Relation(long id, boolean isTable, boolean owned) {}
 
   private static final String ABSENT_TABLE = "42P01";
   private static final String ABSENT_SCHEMA = "3F000";
@@ -51,14 +53,36 @@ public final class Catalog {
     }
   }
 
-  /** What one of an attempt's tables is. Their names occur once in all schemas. */
-  public Optional<Relation> relation(RedshiftTable attemptTable) throws SQLException {
+  /**
+   * What a table or view is, whether it may be read or not. It has to lie in the schema that the
+   * session uses ({@link WarehouseSession#useSchema}).
+   */
+  public Optional<Relation> relation(RedshiftTable table) throws SQLException {
     return session
         .query(
-            "SELECT CAST(oid AS BIGINT), relkind FROM pg_catalog.pg_class WHERE relname = ?",
-            row -> new Relation(row.getLong(1), row.getString(2).equals("r")),
-            attemptTable.table().name())
+            "SELECT CAST(c.reloid AS BIGINT), c.relkind, u.usename = CURRENT_USER"
+                + " FROM pg_catalog.pg_class_info c"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " JOIN pg_catalog.pg_user u ON u.usesysid = c.relowner"
+                + " WHERE n.nspname = CURRENT_SCHEMA() AND c.relname = ?",
+            row -> new Relation(row.getLong(1), row.getString(2).equals("r"), row.getBoolean(3)),
+            table.table().name())
         .stream()
+        .findFirst();
+  }
+
+  /** The number of one of Tableferry's own tables. */
+  OptionalLong idOf(RedshiftTable own) throws SQLException {
+    return session
+        .query(
+            "SELECT CAST(c.oid AS BIGINT) FROM pg_catalog.pg_class c"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = ? AND c.relname = ?",
+            row -> row.getLong(1),
+            own.schema().name(),
+            own.table().name())
+        .stream()
+        .mapToLong(Long::longValue)
         .findFirst();
   }
 

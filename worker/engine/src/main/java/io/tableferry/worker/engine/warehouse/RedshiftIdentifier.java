@@ -32,7 +32,7 @@ public record RedshiftIdentifier(String name) {
   }
 
   /** A name from the catalog as SQL takes it; it is as Redshift keeps it, so nothing is folded. */
-  static String quoted(String exactName) {
+  public static String quoted(String exactName) {
     return '"' + exactName.replace("\"", "\"\"") + '"';
   }
 

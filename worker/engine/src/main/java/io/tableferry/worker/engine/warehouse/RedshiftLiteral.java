@@ -18,4 +18,12 @@ public final class RedshiftLiteral {
     }
     return "'" + text.replace("'", "''") + "'";
   }
+
+  /**
+   * Quotes any text. A backslash is doubled, as in all strings of Redshift with escapes (page LIKE
+   * of the Database Developer Guide); who uses this looks whether the text arrived.
+   */
+  static String quoteAny(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
 }

@@ -1,6 +1,7 @@
 package io.tableferry.worker.engine.warehouse;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A column type of Redshift, within its limits (Database Developer Guide: "Data types"; Management
@@ -28,6 +29,15 @@ public sealed interface RedshiftType {
    */
   static RedshiftType parse(String text) {
     return TypeText.parse(text);
+  }
+
+  /** Reads a type as {@link #parse} does; empty if Redshift has no such type. */
+  static Optional<RedshiftType> find(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -35,6 +35,22 @@ public record Warehouse(String jdbcUrl, Credentials credentials) {
     }
   }
 
+  /**
+   * Logs in to work in a schema, whose catalog the session then sees.
+   *
+   * @throws StepFailure if the warehouse does not answer or refuses
+   */
+  public WarehouseSession open(RedshiftIdentifier schema) throws StepFailure {
+    WarehouseSession session = open();
+    try {
+      session.useSchema(schema);
+      return session;
+    } catch (SQLException e) {
+      session.close();
+      throw WarehouseProblem.of(e).failure("use schema " + schema.name(), e);
+    }
+  }
+
   /** Host, port and database, for people. */
   private String place() {
     return jdbcUrl.replaceAll("^jdbc:redshift:(iam:)?//|[?;].*$", "");

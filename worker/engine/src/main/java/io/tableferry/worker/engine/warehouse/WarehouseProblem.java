@@ -3,6 +3,7 @@ package io.tableferry.worker.engine.warehouse;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -53,6 +54,14 @@ public enum WarehouseProblem {
       "the warehouse failed or broke off",
       "launch again; if it stays so, look into the warehouse's query history");
 
+  private static final List<String> OVERTAKEN =
+      List.of(
+          "error: 1023",
+          "error: 1018",
+          "conflict with concurrent transaction",
+          "could not open relation with oid",
+          "tuple concurrently updated");
+
   private final FailureCode code;
   private final String reason;
   private final String action;
@@ -98,6 +107,11 @@ public enum WarehouseProblem {
     return state(e).startsWith("08") || state(e).startsWith("57P");
   }
 
+  /** Whether the same may succeed once others are out of the way. */
+  public boolean saysOthersWereInTheWay() {
+    return this == CONFLICT || this == CANCELLED;
+  }
+
   /** Whether what was to be created is there already. */
   public static boolean saysDuplicate(SQLException e) {
     return state(e).equals("42P06") || state(e).equals("42P07");
@@ -124,13 +138,13 @@ public enum WarehouseProblem {
   }
 
   /**
-   * Redshift's serialisation errors: 1023 (Database Developer Guide: "Managing concurrent write
-   * operations") and the conflicts that dbt-adapters issue 626 quotes.
+   * Redshift's serialisation errors: 1023 and 1018 (Database Developer Guide: "Serializable
+   * isolation"), the conflicts that dbt-adapters issue 626 quotes, and what a rename or drop by
+   * others causes (dbt-core issue 3112).
    */
   private static boolean isConflict(SQLException e) {
     String message = Objects.requireNonNullElse(e.getMessage(), "").toLowerCase(Locale.ROOT);
-    return message.startsWith("error: 1023")
-        || message.contains("conflict with concurrent transaction");
+    return OVERTAKEN.stream().anyMatch(message::contains);
   }
 
   private static String state(SQLException e) {

@@ -76,6 +76,19 @@ public final class WarehouseSession implements AutoCloseable {
     execute("SET statement_timeout TO " + limit.toMillis());
   }
 
+  /** Lets later statements take as long as they need. */
+  public void unlimitStatements() throws SQLException {
+    limitStatements(Duration.ZERO);
+  }
+
+  /**
+   * Makes this the schema that the catalog is asked about: some of Redshift's views show no other
+   * (page PG_TABLE_DEF of the Database Developer Guide).
+   */
+  public void useSchema(RedshiftIdentifier schema) throws SQLException {
+    execute("SET search_path TO " + schema.quoted());
+  }
+
   /** Makes a statement that is under way fail soon. May be called from any thread. */
   public void cancel() {
     running.forEach(WarehouseSession::cancel);

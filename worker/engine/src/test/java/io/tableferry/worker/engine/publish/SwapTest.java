@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Publishing;
 import io.tableferry.worker.engine.S3ForTests;
 import io.tableferry.worker.engine.WarehouseForTests;
 import io.tableferry.worker.engine.failure.StepFailure;
-import io.tableferry.worker.engine.load.Loaded;
 import io.tableferry.worker.engine.warehouse.AttemptTables;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SwapTest {
 
   private static final AttemptTables TABLES = new AttemptTables(RedshiftTable.of("media", "t"), 5);
-  private static final Loaded LOADED = new Loaded(TABLES.staging(), 1, List.of());
 
   @TempDir private static Path folder;
   private static S3ForTests s3;
@@ -58,12 +59,12 @@ class SwapTest {
 
   @Test
   void an_attempt_that_dies_before_its_commit_leaves_the_live_table_as_it_was() throws Exception {
-    WarehouseSession session = warehouse.asTableferry().open();
+    WarehouseSession session = warehouse.asTableferry().open(TABLES.target().schema());
     assertThatThrownBy(
             () ->
                 session.inTransaction(
                     () -> {
-                      new Swap(session, TABLES).run(LOADED, true);
+                      swap(session).replace(1);
                       session.close();
                       return true;
                     }))
@@ -75,10 +76,10 @@ class SwapTest {
 
   @Test
   void the_old_table_is_still_there_at_the_commit_for_those_who_read_it() throws Exception {
-    try (WarehouseSession session = warehouse.asTableferry().open()) {
+    try (WarehouseSession session = warehouse.asTableferry().open(TABLES.target().schema())) {
       session.inTransaction(
           () -> {
-            new Swap(session, TABLES).run(LOADED, true);
+            swap(session).replace(1);
             return true;
           });
     }
@@ -91,7 +92,7 @@ class SwapTest {
   void the_fence_knows_who_was_here_last() throws Exception {
     Fence mine = new Fence(TABLES);
     Fence older = new Fence(new AttemptTables(TABLES.target(), 4));
-    try (WarehouseSession session = warehouse.asTableferry().open()) {
+    try (WarehouseSession session = warehouse.asTableferry().open(TABLES.target().schema())) {
       Bookkeeping bookkeeping = new Bookkeeping(session);
       bookkeeping.ensureSchema();
       mine.ensure(bookkeeping);
@@ -101,8 +102,20 @@ class SwapTest {
       assertFenced(older, session);
       assertFenced(mine, session);
       assertThat(mine.isMine(session)).isTrue();
-      assertThat(older.isMine(session)).isFalse();
+      assertThat(mine.isOpen(session)).isFalse();
+      assertThat(catchThrowableOfType(StepFailure.class, () -> older.isMine(session)).failure())
+          .extracting(Failure::code)
+          .isEqualTo(FailureCode.PUBLISH_FENCED);
     }
+  }
+
+  private static Swap swap(WarehouseSession session) {
+    Publishing publishing = new Publishing(Optional.empty(), List.of(Publishing.Unseen.values()));
+    return new Swap(
+        session,
+        TABLES,
+        new Surroundings(TABLES.target(), publishing, new Sight(Set.of()), session),
+        true);
   }
 
   private static void assertFenced(Fence fence, WarehouseSession session) {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Compression;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.FileFormat;
-import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.contract.TableId;
+import io.tableferry.contract.TargetTable;
 import io.tableferry.worker.engine.S3ForTests;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.failure.StepFailure;
@@ -31,12 +29,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 class StagingTest {
 
   private static final NullMarker NULL = new NullMarker("abcdefghij0123456789");
-  private static final Attempt ATTEMPT =
-      new Attempt(new RunId("run-1"), TableId.parse("media.users"), 1);
+  private static final TargetTable TARGET = new TargetTable("media", "users");
   private static final StagingSizes TINY = new StagingSizes(1 << 10, 5 << 20, 20 << 10);
   private static final StagingSizes LARGE = new StagingSizes(1 << 10, 5 << 20, 64 << 20);
 
@@ -176,7 +174,7 @@ class StagingTest {
         new String(s3.read(staging.writeLoadManifest(staged).key()), StandardCharsets.UTF_8);
     assertThat(manifest)
         .startsWith(
-            "{\"entries\":[{\"url\":\"s3://tableferry-test/p/staging/run-1/media.users/1/"
+            "{\"entries\":[{\"url\":\"s3://tableferry-test/p/staging/media/users/5/"
                 + "part-00000.csv.zst\",\"mandatory\":true,\"meta\":{\"content_length\":")
         .contains(staged.files().get(staged.files().size() - 1).address().toString());
     staging.deleteFiles();
@@ -231,9 +229,37 @@ class StagingTest {
   }
 
   @Test
+  void files_of_earlier_attempts_at_the_target_are_deleted_and_no_others() throws Exception {
+    StagingLayout layout = new StagingLayout(S3ForTests.BUCKET, "p/");
+    TargetTable other = new TargetTable("media", "users2");
+    for (String key :
+        List.of(
+            layout.part(TARGET, 4, 0, Compression.ZSTD).key(),
+            layout.loadManifest(TARGET, 3).key(),
+            layout.part(TARGET, 5, 0, Compression.ZSTD).key(),
+            layout.part(TARGET, 6, 0, Compression.ZSTD).key(),
+            layout.part(other, 4, 0, Compression.ZSTD).key(),
+            layout.files(TARGET).key() + "something else")) {
+      s3.client()
+          .putObject(
+              request -> request.bucket(S3ForTests.BUCKET).key(key), RequestBody.fromString("x"));
+    }
+    staging(Compression.ZSTD).deleteFilesOfEarlierAttempts();
+    assertThat(s3.keys())
+        .containsExactlyInAnyOrder(
+            layout.part(TARGET, 5, 0, Compression.ZSTD).key(),
+            layout.part(TARGET, 6, 0, Compression.ZSTD).key(),
+            layout.part(other, 4, 0, Compression.ZSTD).key(),
+            layout.files(TARGET).key() + "something else");
+    for (String key : s3.keys()) {
+      s3.client().deleteObject(request -> request.bucket(S3ForTests.BUCKET).key(key));
+    }
+  }
+
+  @Test
   void a_bucket_that_is_not_there_is_named() throws Exception {
     StagingLayout layout = new StagingLayout("no-such-bucket", "");
-    Staging staging = new Staging(s3.client(), layout, ATTEMPT, FileFormat.standard(), TINY);
+    Staging staging = new Staging(s3.client(), layout, TARGET, 5, FileFormat.standard(), TINY);
     try (StagingWriter writer = staging.writers(NULL, OptionalLong.empty(), 1).get(0)) {
       StepFailure failure =
           catchThrowableOfType(
@@ -301,7 +327,8 @@ class StagingTest {
     return new Staging(
         s3.client(),
         new StagingLayout(S3ForTests.BUCKET, "p/"),
-        ATTEMPT,
+        TARGET,
+        5,
         new FileFormat(compression, 1, 1),
         sizes);
   }

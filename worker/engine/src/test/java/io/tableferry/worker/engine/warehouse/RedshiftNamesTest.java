@@ -3,6 +3,7 @@ package io.tableferry.worker.engine.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RedshiftNamesTest {
@@ -39,19 +40,19 @@ class RedshiftNamesTest {
     assertThat(tables.staging().schema().name()).isEqualTo("s");
     AttemptTables other = new AttemptTables(RedshiftTable.of("s", "y"), Long.MAX_VALUE);
     assertThat(other.staging()).isNotEqualTo(tables.staging());
-    assertThat(other.nameFor("fence")).isNotEqualTo(tables.nameFor("fence"));
+    assertThat(other.fenceTable()).isNotEqualTo(tables.fenceTable());
   }
 
   @Test
   void grants_are_replayed_to_users_groups_roles_and_everybody() {
     RedshiftTable table = RedshiftTable.of("s", "t");
-    assertThat(new Grant("SELECT", "user", "O'Hara \"x\"", true).grantOn(table))
+    assertThat(new Grant("SELECT", Optional.empty(), "user", "O'Hara \"x\"", true).grantOn(table))
         .isEqualTo("GRANT SELECT ON TABLE \"s\".\"t\" TO \"O'Hara \"\"x\"\"\" WITH GRANT OPTION");
-    assertThat(new Grant("DELETE", "group", "bi", false).grantOn(table))
+    assertThat(new Grant("DELETE", Optional.empty(), "group", "bi", false).grantOn(table))
         .isEqualTo("GRANT DELETE ON TABLE \"s\".\"t\" TO GROUP \"bi\"");
-    assertThat(new Grant("SELECT", "role", "reader", false).grantOn(table))
+    assertThat(new Grant("SELECT", Optional.empty(), "role", "reader", false).grantOn(table))
         .isEqualTo("GRANT SELECT ON TABLE \"s\".\"t\" TO ROLE \"reader\"");
-    assertThat(new Grant("SELECT", "public", "public", false).revokeAllOn(table))
+    assertThat(new Grant("SELECT", Optional.empty(), "public", "public", false).revokeAllOn(table))
         .isEqualTo("REVOKE ALL ON TABLE \"s\".\"t\" FROM PUBLIC");
   }
 }
