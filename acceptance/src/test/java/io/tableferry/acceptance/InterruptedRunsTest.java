@@ -66,7 +66,7 @@ class InterruptedRunsTest {
     assertThat(run.table("interrupted.slow").path("failure").path("code").asText())
         .isEqualTo("TASK_KILLED");
     assertThat(stack.sql("SELECT * FROM interrupted.killed")).containsExactly(List.of("1"));
-    assertThat(stack.tasks()).isEmpty();
+    assertThat(stack.tasks("interrupted")).isEmpty();
     stack.launch(manifest(quick, "quick", "killed")).published();
   }
 
@@ -90,7 +90,7 @@ class InterruptedRunsTest {
                 .path("code")
                 .asText())
         .isEqualTo("TASK_STOPPED");
-    assertThat(stack.tasks()).isEmpty();
+    assertThat(stack.tasks("interrupted")).isEmpty();
     assertThat(stack.sql("SELECT * FROM interrupted.terminated")).containsExactly(List.of("1"));
     stack.launch(manifest(quick, "quick", "terminated")).published();
   }
@@ -150,7 +150,7 @@ class InterruptedRunsTest {
         .atMost(SOON)
         .until(
             () ->
-                stack.tasks().stream()
+                stack.tasks("interrupted").stream()
                     .filter(task -> task.path("step").asText().equals("extract"))
                     .findFirst(),
             Optional::isPresent)

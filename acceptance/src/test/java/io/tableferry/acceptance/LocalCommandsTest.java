@@ -8,9 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The commands of {@code bin/local} that other programs build on. */
 @ExtendWith(SharedStack.class)
+@Isolated("it asks what runs in all of the stack")
 class LocalCommandsTest {
 
   @Test

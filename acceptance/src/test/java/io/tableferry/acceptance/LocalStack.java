@@ -27,13 +27,15 @@ final class LocalStack implements AutoCloseable {
   private final Path home;
   private final Process up;
   private final Shell local;
+  private final Map<String, String> environment;
   private final Shell controller;
 
-  private LocalStack(Path home, Process up, Shell local, Shell controller) {
+  private LocalStack(Path home, Process up, Shell local, Map<String, String> environment) {
     this.home = home;
     this.up = up;
     this.local = local;
-    this.controller = controller;
+    this.environment = Map.copyOf(environment);
+    this.controller = new Shell(environment);
   }
 
   static LocalStack start(Path home) {
@@ -45,7 +47,7 @@ final class LocalStack implements AutoCloseable {
         .atMost(READY)
         .until(() -> !up.isAlive() || local.run(List.of("bin/local", "env")).exit() == 0);
     assertThat(up.isAlive()).as(() -> Repository.read(home.resolve("up.log"))).isTrue();
-    return new LocalStack(home, up, local, new Shell(environment(local)));
+    return new LocalStack(home, up, local, environment(local));
   }
 
   /** What {@code eval "$(bin/local env)"} sets in a shell. */
@@ -55,6 +57,11 @@ final class LocalStack implements AutoCloseable {
         .map(line -> line.split("=", 2))
         .filter(pair -> pair[0].startsWith("AWS_") || pair[0].startsWith("TABLEFERRY_"))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /** What points a program at this stack. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** The folder of this stack's state. */
@@ -76,9 +83,9 @@ final class LocalStack implements AutoCloseable {
 
   /** The controller with settings of this stack, some of them replaced. */
   Shell.Answer controllerWith(Map<String, String> settings, String... arguments) {
-    Map<String, String> environment = new HashMap<>(environment(local));
-    environment.putAll(settings);
-    return new Shell(environment).run(command("bin/controller", arguments));
+    Map<String, String> replaced = new HashMap<>(environment);
+    replaced.putAll(settings);
+    return new Shell(replaced).run(command("bin/controller", arguments));
   }
 
   void secret(String name, String user, String password) {
@@ -99,11 +106,16 @@ final class LocalStack implements AutoCloseable {
     return answer.out().isEmpty() ? List.of() : Csv.rows(answer.out());
   }
 
-  List<JsonNode> tasks() {
+  /** The tasks that copy tables of a source; other tests may have theirs. */
+  List<JsonNode> tasks(String source) {
     Shell.Answer answer = local("tasks", "--output", "json");
     assertThat(answer.exit()).as(answer::all).isZero();
     List<JsonNode> tasks = new ArrayList<>();
-    json(answer.out()).forEach(tasks::add);
+    for (JsonNode task : json(answer.out())) {
+      if (task.path("table").asText().startsWith(source + ".")) {
+        tasks.add(task);
+      }
+    }
     return tasks;
   }
 

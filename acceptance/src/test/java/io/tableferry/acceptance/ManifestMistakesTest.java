@@ -78,7 +78,7 @@ class ManifestMistakesTest {
             line ->
                 line.contains("media.yaml:20") && line.contains("tables.notes.gate.max_row_drop"));
     assertThat(answer.err()).contains("mysql").contains("columns");
-    assertThat(stack.tasks()).isEmpty();
+    assertThat(stack.tasks("media")).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class ManifestMistakesTest {
         stack.controller("launch", "--manifests", folder.toString(), "--table", "media.user");
     assertThat(answer.exit()).as(answer::all).isEqualTo(2);
     assertThat(answer.err()).contains("media.user").contains("media.users");
-    assertThat(stack.tasks()).isEmpty();
+    assertThat(stack.tasks("media")).isEmpty();
   }
 
   @Test
@@ -127,7 +127,7 @@ class ManifestMistakesTest {
     Shell.Answer answer = stack.controller("plan", "--manifests", folder.toString(), "--all");
     assertThat(answer.exit()).as(answer::all).isZero();
     assertThat(answer.out()).contains("media.users").contains("media.orders");
-    assertThat(stack.tasks()).isEmpty();
+    assertThat(stack.tasks("media")).isEmpty();
   }
 
   @Test
