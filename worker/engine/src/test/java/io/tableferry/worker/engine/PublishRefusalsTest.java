@@ -131,6 +131,20 @@ class PublishRefusalsTest {
   }
 
   @Test
+  void statistics_and_room_are_seen_to_after_rows_were_replaced_and_may_fail() throws Exception {
+    for (String statement : List.of("^ANALYZE \"media\"", "^VACUUM DELETE ONLY \"media\"")) {
+      warehouse
+          .gateway()
+          .faults()
+          .failNext(Pattern.compile(statement), 1, "XX000", "VACUUM is running");
+    }
+    assertThat(copy(2, "today", PublishWay.DELETE_INSERT).ending())
+        .isInstanceOf(WorkerEvent.Published.class);
+    assertThat(warehouse.gateway().faults().left()).isZero();
+    assertNothingLeft();
+  }
+
+  @Test
   void a_connection_that_breaks_before_the_commit_changes_nothing() throws Exception {
     warehouse.gateway().faults().cutNext(RECORD, When.AFTER);
     assertThat(failure(copy(2, "today", PublishWay.SWAP)).code())

@@ -20,7 +20,7 @@ public record Patience(Duration limit, int tries, Duration pause) {
 
   /**
    * What is used but in tests: readers wait at most ten seconds behind us at a time, and we go on
-   * for about four minutes.
+   * for about three minutes.
    */
   public static Patience standard() {
     return new Patience(Duration.ofSeconds(10), 8, Duration.ofSeconds(2));
