@@ -5,6 +5,7 @@ import io.tableferry.controller.ledger.StandIn;
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalEcs;
 import io.tableferry.local.aws.LocalSqs;
+import io.tableferry.local.aws.ecs.EcsFaults;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
 import io.tableferry.local.process.PidFolder;
@@ -44,6 +45,7 @@ record LocalAws(StandIn s3, LocalSqs sqs, LocalEcs ecs, Map<String, String> befo
             StandIn.KEYS,
             List.of(definition()),
             host,
+            EcsFaults.none(),
             Clock.systemUTC(),
             () -> UUID.randomUUID().toString());
     LocalAws aws = new LocalAws(s3, sqs, ecs, new HashMap<>());

@@ -1,5 +1,6 @@
 package io.tableferry.local.aws;
 
+import io.tableferry.local.aws.ecs.EcsFaults;
 import io.tableferry.local.aws.ecs.EcsOperations;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
@@ -38,6 +39,7 @@ public final class LocalEcs implements AutoCloseable {
    *
    * @param port where it listens, or 0 for a free port
    * @param keys whose owner is served
+   * @param faults what goes wrong on purpose
    * @param ids gives every task its id
    */
   public static LocalEcs start(
@@ -45,14 +47,16 @@ public final class LocalEcs implements AutoCloseable {
       AwsKeys keys,
       List<TaskDefinition> definitions,
       TaskHost host,
+      EcsFaults faults,
       InstantSource clock,
       Supplier<String> ids) {
-    Tasks tasks = new Tasks(CLUSTER, host, clock, ids);
+    Tasks tasks = new Tasks(CLUSTER, host, faults, clock, ids);
     EcsOperations operations =
         new EcsOperations(
             tasks,
             definitions.stream()
-                .collect(Collectors.toMap(TaskDefinition::family, Function.identity())));
+                .collect(Collectors.toMap(TaskDefinition::family, Function.identity())),
+            faults);
     return new LocalEcs(
         tasks,
         JsonProtocolServer.start(

@@ -2,6 +2,7 @@ package io.tableferry.local.cli;
 
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalEcs;
+import io.tableferry.local.aws.LocalEventBridge;
 import io.tableferry.local.stack.Stack;
 import io.tableferry.local.stack.StackState;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ final class Exports {
   /** As many workers at once as keep a machine busy and still leave it responsive. */
   private static final int TASKS_PER_PROCESSOR = 2;
 
+  /** Nothing here needs time to recover. */
+  private static final String RETRY_PAUSE_SECONDS = "1";
+
   private Exports() {}
 
   static Map<String, String> of(StackState.Services services) {
@@ -24,6 +28,7 @@ final class Exports {
     exports.put("AWS_ENDPOINT_URL_SQS", services.sqs().toString());
     exports.put("AWS_ENDPOINT_URL_SSM", services.ssm().toString());
     exports.put("AWS_ENDPOINT_URL_ECS", services.ecs().toString());
+    exports.put("AWS_ENDPOINT_URL_EVENTBRIDGE", services.eventBridge().toString());
     exports.put("AWS_REGION", AwsKeys.REGION);
     exports.put("AWS_DEFAULT_REGION", AwsKeys.REGION);
     exports.put("AWS_ACCESS_KEY_ID", services.keys().accessKeyId());
@@ -32,6 +37,8 @@ final class Exports {
     exports.put("TABLEFERRY_CLUSTER", LocalEcs.CLUSTER);
     exports.put("TABLEFERRY_SUBNETS", SUBNET);
     exports.put("TABLEFERRY_MAX_TASKS", String.valueOf(maxTasks()));
+    exports.put("TABLEFERRY_RETRY_PAUSE_SECONDS", RETRY_PAUSE_SECONDS);
+    exports.put("TABLEFERRY_EVENT_BUS", LocalEventBridge.BUS);
     exports.put("TABLEFERRY_WAREHOUSE_URL", services.warehouse().url());
     exports.put("TABLEFERRY_WAREHOUSE_USER", services.warehouse().user());
     exports.put("TABLEFERRY_WAREHOUSE_CREDENTIALS", "ssm:" + Stack.WAREHOUSE_SECRET);

@@ -18,6 +18,9 @@ final class PortOptions {
   @Option(names = "--port-ecs", defaultValue = "0", description = FREE)
   private int ecs;
 
+  @Option(names = "--port-eventbridge", defaultValue = "0", description = FREE)
+  private int eventBridge;
+
   @Option(names = "--port-warehouse", defaultValue = "0", description = FREE)
   private int warehouse;
 
@@ -30,6 +33,6 @@ final class PortOptions {
   private static final String FREE = "A free port unless set.";
 
   StackPorts wanted() {
-    return new StackPorts(s3, sqs, ssm, ecs, warehouse, mysql, postgresql);
+    return new StackPorts(s3, sqs, ssm, ecs, eventBridge, warehouse, mysql, postgresql);
   }
 }

@@ -1,8 +1,8 @@
 package io.tableferry.local.cli;
 
+import io.tableferry.local.aws.ecs.EcsFaults;
 import io.tableferry.local.stack.Stack;
 import io.tableferry.local.stack.StackPlan;
-import io.tableferry.local.stack.StackPorts;
 import io.tableferry.local.stack.StackState;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -37,6 +37,15 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-sources", description = "Start no source databases.")
   private boolean noSources;
 
+  @Option(
+      names = "--ecs-faults",
+      paramLabel = "SEED",
+      description = {
+        "Let ECS refuse, delay, hide and kill tasks, as a whole number has it.",
+        "Nothing goes wrong unless set."
+      })
+  private Optional<Long> faults;
+
   @Override
   public Integer call() throws InterruptedException, CommandFailedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -46,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     }
     StackLog.writeTo(place.home().logs());
-    Optional<Stack> started = start(plan(place, ports.wanted(), !noSources, out));
+    Optional<Stack> started = start(plan(place, out));
     if (started.isEmpty()) {
       sayWhatRuns(place, out);
       return 0;
@@ -66,12 +75,13 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static StackPlan plan(Place place, StackPorts ports, boolean sources, PrintWriter out) {
+  private StackPlan plan(Place place, PrintWriter out) {
     return new StackPlan(
         place.home(),
         place.repository(),
-        ports,
-        sources,
+        ports.wanted(),
+        faults.map(EcsFaults::seeded).orElseGet(EcsFaults::none),
+        !noSources,
         Clock.systemUTC(),
         new SecureRandom(),
         part -> say(out, "  " + part));

@@ -1,6 +1,7 @@
 package io.tableferry.local.stack;
 
 import io.tableferry.local.aws.LocalEcs;
+import io.tableferry.local.aws.LocalEventBridge;
 import io.tableferry.local.aws.LocalS3;
 import io.tableferry.local.aws.LocalSqs;
 import io.tableferry.local.aws.LocalSsm;
@@ -132,14 +133,22 @@ public final class Stack implements AutoCloseable {
                             s3.endpoint(), sqs.endpoint(), ssm.endpoint(), credentials.aws()),
                         home.logs(),
                         pids),
+                    plan.faults(),
                     plan.clock(),
                     () -> taskId(plan.random())));
+    LocalEventBridge eventBridge =
+        parts.start(
+            "EventBridge",
+            () ->
+                LocalEventBridge.start(
+                    home.events(), ports.eventBridge(), credentials.aws(), plan.clock()));
     return new StackState.Services(
         credentials.aws(),
         s3.endpoint(),
         sqs.endpoint(),
         ssm.endpoint(),
         ecs.endpoint(),
+        eventBridge.endpoint(),
         warehouse.state(),
         sources);
   }

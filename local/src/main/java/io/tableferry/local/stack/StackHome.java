@@ -48,6 +48,11 @@ public record StackHome(Path folder) {
     return folder.resolve("ssm.json");
   }
 
+  /** Events that were put on the bus, a line each. */
+  public Path events() {
+    return folder.resolve("events.jsonl");
+  }
+
   Path warehouse() {
     return folder.resolve("warehouse");
   }
@@ -71,6 +76,7 @@ public record StackHome(Path folder) {
             pids(),
             s3(),
             ssm(),
+            events(),
             warehouse(),
             logOf(warehouse()),
             mysql(),

@@ -1,5 +1,6 @@
 package io.tableferry.local.stack;
 
+import io.tableferry.local.aws.ecs.EcsFaults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
  * What stack to start.
  *
  * @param repository where the built workers lie
+ * @param faults what goes wrong at ECS on purpose
  * @param sources whether the source databases for trying it out start too
  * @param random makes passwords and ids
  * @param progress is told each part that starts, in words for people
@@ -17,6 +19,7 @@ public record StackPlan(
     StackHome home,
     Path repository,
     StackPorts ports,
+    EcsFaults faults,
     boolean sources,
     InstantSource clock,
     RandomGenerator random,

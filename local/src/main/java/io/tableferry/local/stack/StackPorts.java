@@ -7,10 +7,10 @@ package io.tableferry.local.stack;
  * @param postgresql of the PostgreSQL source
  */
 public record StackPorts(
-    int s3, int sqs, int ssm, int ecs, int warehouse, int mysql, int postgresql) {
+    int s3, int sqs, int ssm, int ecs, int eventBridge, int warehouse, int mysql, int postgresql) {
 
   /** Free ports for all. */
   public static StackPorts free() {
-    return new StackPorts(0, 0, 0, 0, 0, 0, 0);
+    return new StackPorts(0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

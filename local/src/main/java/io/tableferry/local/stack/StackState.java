@@ -35,6 +35,7 @@ public record StackState(ProcessId process, Optional<Services> services) {
       URI sqs,
       URI ssm,
       URI ecs,
+      URI eventBridge,
       Warehouse warehouse,
       Optional<Sources> sources) {}
 

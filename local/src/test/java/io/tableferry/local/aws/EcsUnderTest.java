@@ -2,6 +2,7 @@ package io.tableferry.local.aws;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tableferry.local.aws.ecs.EcsFaults;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
 import io.tableferry.local.process.PidFolder;
@@ -138,6 +139,7 @@ final class EcsUnderTest implements AutoCloseable {
             new TaskDefinition(SHELL, "worker", 256, 512, STOP_TIMEOUT, shell),
             new TaskDefinition(MISSING, "worker", 256, 512, STOP_TIMEOUT, missing)),
         new TaskHost(Map.of("GIVEN", "1"), folder, new PidFolder(folder.resolve("pids"))),
+        EcsFaults.none(),
         Clock.systemUTC(),
         () -> UUID.randomUUID().toString().replace("-", ""));
   }

@@ -1,14 +1,21 @@
 package io.tableferry.local.aws.ecs;
 
+import static io.tableferry.local.aws.ecs.EcsFaults.LaunchFault.BROKEN_THOUGH_STARTED;
+import static io.tableferry.local.aws.ecs.EcsFaults.LaunchFault.CAPACITY_REASON;
+import static io.tableferry.local.aws.ecs.EcsFaults.LaunchFault.NONE;
+import static io.tableferry.local.aws.ecs.EcsFaults.LaunchFault.NO_CAPACITY;
+import static io.tableferry.local.aws.ecs.EcsFaults.LaunchFault.THROTTLED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tableferry.local.aws.protocol.AwsErrorException;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The operations of ECS that Tableferry uses, with the answers and errors of the ECS API Reference.
@@ -20,10 +27,14 @@ public final class EcsOperations {
 
   private final Tasks tasks;
   private final Map<String, TaskDefinition> definitions;
+  private final EcsFaults faults;
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+  private final AtomicLong calls = new AtomicLong();
 
   /** Operations on these tasks; definitions are known by their family. */
-  public EcsOperations(Tasks tasks, Map<String, TaskDefinition> definitions) {
+  public EcsOperations(Tasks tasks, Map<String, TaskDefinition> definitions, EcsFaults faults) {
     this.tasks = tasks;
+    this.faults = faults;
     this.definitions = Map.copyOf(definitions);
   }
 
@@ -31,9 +42,10 @@ public final class EcsOperations {
   public Map<String, JsonProtocolServer.Operation> byName() {
     return Map.of(
         "RunTask", inCluster(this::runTask),
-        "DescribeTasks", inCluster(this::describeTasks),
-        "ListTasks", inCluster(request -> ListTasks.parse(request).answer(tasks.all())),
-        "StopTask", inCluster(this::stopTask));
+        "DescribeTasks", throttled(inCluster(this::describeTasks)),
+        "ListTasks",
+            throttled(inCluster(request -> ListTasks.parse(request).answer(tasks.visible()))),
+        "StopTask", throttled(inCluster(this::stopTask)));
   }
 
   /**
@@ -51,12 +63,39 @@ public final class EcsOperations {
   }
 
   private JsonNode runTask(JsonNode request) throws AwsErrorException {
-    List<ObjectNode> launched =
-        tasks.run(RunTaskRequest.parse(request, definitions), task -> TaskShape.of(task, true));
+    RunTaskRequest launch = RunTaskRequest.parse(request, definitions);
+    EcsFaults.LaunchFault fault = launch.clientToken().map(this::fault).orElse(NONE);
+    Optional<AwsErrorException> refusal = fault.refusal();
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     ObjectNode answer = JSON.objectNode();
     answer.putArray("failures");
-    answer.putArray("tasks").addAll(launched);
+    answer.putArray("tasks");
+    if (fault == NO_CAPACITY) {
+      answer.withArray("failures").addObject().put("reason", CAPACITY_REASON);
+      return answer;
+    }
+    answer
+        .withArray("tasks")
+        .addAll(tasks.run(launch, task -> (JsonNode) TaskShape.of(task, true)));
+    if (fault == BROKEN_THOUGH_STARTED) {
+      throw EcsFaults.LaunchFault.broken();
+    }
     return answer;
+  }
+
+  private EcsFaults.LaunchFault fault(String token) {
+    return faults.ofLaunch(token, asked.merge(token, 1, Integer::sum) - 1);
+  }
+
+  private JsonProtocolServer.Operation throttled(JsonProtocolServer.Operation operation) {
+    return request -> {
+      if (faults.throttles(calls.getAndIncrement())) {
+        throw THROTTLED.refusal().orElseThrow();
+      }
+      return operation.answer(request);
+    };
   }
 
   private JsonNode describeTasks(JsonNode request) throws AwsErrorException {

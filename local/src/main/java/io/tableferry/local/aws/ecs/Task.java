@@ -13,14 +13,21 @@ final class Task {
   private final String cluster;
   private final RunTaskRequest request;
   private final Instant createdAt;
+  private final EcsFaults.TaskFault fault;
   private final InstantSource clock;
   private TaskStatus status = TaskStatus.provisioning();
   private Optional<TaskProcess> process = Optional.empty();
 
-  Task(String id, String cluster, RunTaskRequest request, InstantSource clock) {
+  Task(
+      String id,
+      String cluster,
+      RunTaskRequest request,
+      EcsFaults.TaskFault fault,
+      InstantSource clock) {
     this.id = id;
     this.cluster = cluster;
     this.request = request;
+    this.fault = fault;
     this.clock = clock;
     this.createdAt = clock.instant();
   }
@@ -41,6 +48,15 @@ final class Task {
     return request;
   }
 
+  EcsFaults.TaskFault fault() {
+    return fault;
+  }
+
+  /** Whether the API tells of it yet; ECS is eventually consistent. */
+  boolean isVisible() {
+    return !clock.instant().isBefore(createdAt.plus(fault.hiddenFor()));
+  }
+
   Instant createdAt() {
     return createdAt;
   }
@@ -58,6 +74,8 @@ final class Task {
     Optional<String> missing = request.definition().image().missing();
     if (status.stopCode().isPresent()) {
       status = status.neverStarted("", clock.instant());
+    } else if (fault.startFailure().isPresent()) {
+      status = status.neverStarted(fault.startFailure().get(), clock.instant());
     } else if (missing.isPresent()) {
       status = status.neverStarted("CannotPullContainerError: " + missing.get(), clock.instant());
     } else {
@@ -71,6 +89,24 @@ final class Task {
     if (!status.isStopped()) {
       status = status.stopping(reason, clock.instant());
       process.ifPresent(Task::stopInBackground);
+    }
+  }
+
+  /** Ends the process, if there is one, for a reason that is not its own. */
+  synchronized void die(EcsFaults.Death.Cause cause) {
+    if (status.isStopped() || process.isEmpty()) {
+      return;
+    }
+    switch (cause) {
+      case KILLED -> process.get().kill();
+      case OUT_OF_MEMORY -> {
+        status = status.outOfMemory();
+        process.get().kill();
+      }
+      case SPOT -> {
+        status = status.interrupted(clock.instant());
+        stopInBackground(process.get());
+      }
     }
   }
 

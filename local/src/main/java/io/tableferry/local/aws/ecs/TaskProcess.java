@@ -20,6 +20,11 @@ record TaskProcess(Process process, TaskLog log, Duration stopTimeout) {
     return process.onExit().thenApply(Process::exitValue);
   }
 
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** SIGTERM, and SIGKILL after the stop timeout; returns when the process is gone. */
   void stop() {
     Stopping.stop(process.toHandle(), stopTimeout);

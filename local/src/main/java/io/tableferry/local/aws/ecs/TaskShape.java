@@ -46,7 +46,10 @@ final class TaskShape {
       shape.put("stoppedReason", status.stoppedReason());
     }
     shape.putArray("attachments");
-    shape.putArray("containers").add(container(task, status));
+    shape.putArray("containers");
+    if (!task.fault().bare() || status.exitCode().isPresent() || status.startedAt().isPresent()) {
+      shape.withArray("containers").add(container(task, status));
+    }
     shape.set("overrides", overrides(request));
     shape.putArray("tags");
     if (withTags) {
@@ -63,8 +66,8 @@ final class TaskShape {
         .put("name", task.request().definition().container())
         .put("lastStatus", containerStatus(status));
     status.exitCode().ifPresent(code -> container.put("exitCode", code));
-    if (status.stopCode().equals(Optional.of(TaskStatus.StopCode.TaskFailedToStart))) {
-      container.put("reason", status.stoppedReason());
+    if (!status.containerReason().isEmpty()) {
+      container.put("reason", status.containerReason());
     }
     return container;
   }

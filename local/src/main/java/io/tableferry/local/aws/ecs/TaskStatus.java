@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param stopCode why it stops; empty while it shall run
  * @param exitCode of the container; empty if that never started
+ * @param containerReason why the container ended or never started; empty if nothing is said of it
  */
 record TaskStatus(
     Last last,
@@ -18,7 +19,8 @@ record TaskStatus(
     Optional<Instant> stoppedAt,
     Optional<StopCode> stopCode,
     String stoppedReason,
-    Optional<Integer> exitCode) {
+    Optional<Integer> exitCode,
+    String containerReason) {
 
   /** States that the stand-in passes through. */
   enum Last {
@@ -31,6 +33,7 @@ record TaskStatus(
   /** Why tasks stop here; AWS has more reasons. */
   enum StopCode {
     EssentialContainerExited,
+    SpotInterruption,
     TaskFailedToStart,
     UserInitiated
   }
@@ -44,7 +47,8 @@ record TaskStatus(
         Optional.empty(),
         Optional.empty(),
         "",
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   boolean isStopped() {
@@ -65,7 +69,8 @@ record TaskStatus(
         stoppedAt,
         stopCode,
         stoppedReason,
-        exitCode);
+        exitCode,
+        containerReason);
   }
 
   TaskStatus running(Instant now) {
@@ -77,11 +82,35 @@ record TaskStatus(
         stoppedAt,
         stopCode,
         stoppedReason,
-        exitCode);
+        exitCode,
+        containerReason);
   }
 
   /** Someone asked it to stop; it runs until it does. The first reason stays. */
   TaskStatus stopping(String reason, Instant now) {
+    return stopping(StopCode.UserInitiated, reason, now);
+  }
+
+  /** Its Spot capacity is needed elsewhere; it runs until it has stopped. */
+  TaskStatus interrupted(Instant now) {
+    return stopping(StopCode.SpotInterruption, "Your Spot Task was interrupted.", now);
+  }
+
+  /** Its process is about to be killed for the memory that it took. */
+  TaskStatus outOfMemory() {
+    return new TaskStatus(
+        last,
+        version + 1,
+        startedAt,
+        stoppingAt,
+        stoppedAt,
+        stopCode,
+        stoppedReason,
+        exitCode,
+        "OutOfMemoryError: Container killed due to memory usage");
+  }
+
+  private TaskStatus stopping(StopCode code, String reason, Instant now) {
     return stopCode.isPresent()
         ? this
         : new TaskStatus(
@@ -90,9 +119,10 @@ record TaskStatus(
             startedAt,
             Optional.of(now),
             stoppedAt,
-            Optional.of(StopCode.UserInitiated),
+            Optional.of(code),
             reason,
-            exitCode);
+            exitCode,
+            containerReason);
   }
 
   /** The container came to its end, by itself or because it was asked to. */
@@ -101,14 +131,16 @@ record TaskStatus(
         StopCode.EssentialContainerExited,
         "Essential container in task exited",
         Optional.of(code),
+        containerReason,
         now);
   }
 
   TaskStatus neverStarted(String reason, Instant now) {
-    return stopped(StopCode.TaskFailedToStart, reason, Optional.empty(), now);
+    return stopped(StopCode.TaskFailedToStart, reason, Optional.empty(), reason, now);
   }
 
-  private TaskStatus stopped(StopCode code, String reason, Optional<Integer> exit, Instant now) {
+  private TaskStatus stopped(
+      StopCode code, String reason, Optional<Integer> exit, String ofContainer, Instant now) {
     return new TaskStatus(
         Last.STOPPED,
         version + 1,
@@ -117,6 +149,7 @@ record TaskStatus(
         Optional.of(now),
         stopCode.or(() -> Optional.of(code)),
         stopCode.isPresent() ? stoppedReason : reason,
-        exit);
+        exit,
+        ofContainer);
   }
 }

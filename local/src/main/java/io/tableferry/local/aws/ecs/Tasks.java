@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,18 +27,22 @@ public final class Tasks implements AutoCloseable {
   private final Supplier<String> ids;
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Map<String, List<Task>> byClientToken = new LinkedHashMap<>();
-  private final ExecutorService launcher = Executors.newSingleThreadExecutor();
+  private final EcsFaults faults;
+  private final ScheduledThreadPoolExecutor launcher = new ScheduledThreadPoolExecutor(1);
 
   /**
    * A cluster without tasks.
    *
    * @param ids gives every task its id: 32 hexadecimal digits on AWS
    */
-  public Tasks(String cluster, TaskHost host, InstantSource clock, Supplier<String> ids) {
+  public Tasks(
+      String cluster, TaskHost host, EcsFaults faults, InstantSource clock, Supplier<String> ids) {
     this.cluster = cluster;
     this.host = host;
     this.clock = clock;
     this.ids = ids;
+    this.faults = faults;
+    launcher.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   String cluster() {
@@ -59,25 +63,31 @@ public final class Tasks implements AutoCloseable {
     }
     List<Task> launched = new ArrayList<>();
     for (int n = 0; n < request.count(); n++) {
-      launched.add(new Task(ids.get(), cluster, request, clock));
+      launched.add(new Task(ids.get(), cluster, request, fault(request), clock));
     }
     launched.forEach(task -> tasks.put(task.id(), task));
     request.clientToken().ifPresent(token -> byClientToken.put(token, launched));
     List<T> answers = launched.stream().map(answer).toList();
-    launched.forEach(task -> launcher.execute(() -> task.launch(host)));
+    launched.forEach(task -> after(task.fault().startsAfter(), () -> launch(task)));
     return answers;
   }
 
   /** A task by its id or its ARN, unless it stopped too long ago. */
   synchronized Optional<Task> find(String idOrArn) {
     forgetOld();
-    return Optional.ofNullable(tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1)));
+    return Optional.ofNullable(tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1)))
+        .filter(Task::isVisible);
   }
 
   /** All that are remembered. */
   synchronized List<Task> all() {
     forgetOld();
     return List.copyOf(tasks.values());
+  }
+
+  /** All that the API tells of. */
+  List<Task> visible() {
+    return all().stream().filter(Task::isVisible).toList();
   }
 
   /** Stops every task and returns when all are gone. */
@@ -87,6 +97,19 @@ public final class Tasks implements AutoCloseable {
     List<Task> all = all();
     all.forEach(task -> task.stop("The local stack goes down"));
     all.stream().flatMap(task -> task.process().stream()).forEach(TaskProcess::stop);
+  }
+
+  private void launch(Task task) {
+    task.launch(host);
+    task.fault().death().ifPresent(death -> after(death.after(), () -> task.die(death.cause())));
+  }
+
+  private void after(Duration pause, Runnable what) {
+    var unused = launcher.schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private EcsFaults.TaskFault fault(RunTaskRequest request) {
+    return request.clientToken().map(faults::ofTask).orElseGet(EcsFaults.TaskFault::none);
   }
 
   private static List<Task> repeated(RunTaskRequest request, List<Task> before)

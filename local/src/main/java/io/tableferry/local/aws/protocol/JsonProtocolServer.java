@@ -104,7 +104,7 @@ public final class JsonProtocolServer implements AutoCloseable {
         caller.check(exchange.getRequestHeaders());
         send(exchange, 200, answer.make());
       } catch (AwsErrorException refused) {
-        send(exchange, 400, error(refused));
+        send(exchange, refused.status(), error(refused));
       } catch (RuntimeException bug) {
         LOG.log(Level.SEVERE, "An operation failed", bug);
         send(exchange, 500, error(new AwsErrorException("InternalFailure", "See the stack's log")));
