@@ -8,6 +8,7 @@ import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -89,7 +90,8 @@ record Versions(LocalStack stack, SourceServer source, StagingLayout layout, Tar
             Optional.empty(),
             Drift.FAIL,
             List.of(),
-            1),
+            1,
+            ReadLimits.standard()),
         target,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),

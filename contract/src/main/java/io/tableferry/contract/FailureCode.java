@@ -27,6 +27,18 @@ public enum FailureCode {
   SOURCE_VALUE_REFUSED(Actor.MANIFEST_AUTHOR, false),
   /** The source broke off while it was being read. */
   SOURCE_READ_FAILED(Actor.SOURCE_OWNER, true),
+  /** The connection to the source went away while it was being read. */
+  SOURCE_CONNECTION_LOST(Actor.SOURCE_OWNER, true),
+  /** A replica ended the reading, since it had to apply what the reading still needed as it was. */
+  SOURCE_REPLICA_CONFLICT(Actor.SOURCE_OWNER, true),
+  /** A replica is further behind than the manifest allows. */
+  SOURCE_REPLICA_BEHIND(Actor.SOURCE_OWNER, true),
+  /** The table was altered after the snapshot was taken. */
+  SOURCE_TABLE_ALTERED(Actor.SOURCE_OWNER, true),
+  /** The source chose the reading as the victim of a deadlock, or it waited too long for a lock. */
+  SOURCE_DEADLOCK(Actor.SOURCE_OWNER, true),
+  /** Reading took longer than it may. */
+  SOURCE_TIMED_OUT(Actor.MANIFEST_AUTHOR, true),
 
   /** There is no secret of that name, or this task may not read it. */
   SECRET_MISSING(Actor.OPERATOR, false),
@@ -37,6 +49,8 @@ public enum FailureCode {
 
   /** Files could not be written to S3. */
   STAGING_FAILED(Actor.OPERATOR, true),
+  /** S3 refuses: there is no such bucket, or a permission is missing. */
+  STAGING_REFUSED(Actor.OPERATOR, false),
 
   /** The warehouse's host did not answer, or refused the connection. */
   WAREHOUSE_UNREACHABLE(Actor.WAREHOUSE_OWNER, true),
@@ -65,16 +79,49 @@ public enum FailureCode {
 
   /** The worker could not read its job, or does not know its version. */
   JOB_UNREADABLE(Actor.OPERATOR, false),
-  /** ECS refused to start the task. */
-  TASK_LAUNCH_REFUSED(Actor.OPERATOR, true),
+  /** Other runs had all connections of the table's server for too long. */
+  SOURCE_CONNECTIONS_TAKEN(Actor.OPERATOR, true),
+  /** The lease of the table was taken away: the run's heartbeat could not be seen. */
+  CLAIM_LOST(Actor.OPERATOR, true),
+
+  /** ECS refuses such a task: a missing role, cluster, network or definition. */
+  TASK_LAUNCH_REFUSED(Actor.OPERATOR, false),
+  /** ECS takes no more calls at present. */
+  TASK_LAUNCH_THROTTLED(Actor.OPERATOR, true),
+  /** There is no capacity for the task at present, or the account's quota is used up. */
+  TASK_LAUNCH_NO_CAPACITY(Actor.OPERATOR, true),
+  /** ECS could not start the task, for a reason that it does not name or that passes. */
+  TASK_LAUNCH_FAILED(Actor.OPERATOR, true),
+  /** ECS did not say whether it started the task. */
+  TASK_LAUNCH_UNCONFIRMED(Actor.OPERATOR, true),
+  /** The task's image could not be pulled. */
+  TASK_IMAGE_UNAVAILABLE(Actor.OPERATOR, true),
+  /** The task's network, logs or secrets could not be set up. */
+  TASK_RESOURCES_FAILED(Actor.OPERATOR, true),
   /** ECS accepted the task, but it never ran. */
   TASK_NEVER_STARTED(Actor.OPERATOR, true),
-  /** The task was killed, or ended without leaving a result. */
+  /** ECS accepted the task, but it did not run in time. */
+  TASK_PENDING_TOO_LONG(Actor.OPERATOR, true),
+  /** The task was killed. */
   TASK_KILLED(Actor.OPERATOR, true),
+  /** The task ended by itself without leaving a result. */
+  TASK_NO_RESULT(Actor.OPERATOR, true),
+  /** ECS no longer knows the task, and it left no result. */
+  TASK_LOST(Actor.OPERATOR, true),
+  /** Fargate Spot took the task's capacity back. */
+  TASK_INTERRUPTED(Actor.NOBODY, true),
   /** The task was killed because it used more memory than it was given. */
   TASK_OUT_OF_MEMORY(Actor.MANIFEST_AUTHOR, true),
+  /** The task ran, but reported no progress for as long as the manifest allows. */
+  TASK_STALLED(Actor.OPERATOR, true),
+  /** All attempts together took longer than the manifest allows. */
+  TASK_TIMED_OUT(Actor.MANIFEST_AUTHOR, false),
   /** The task was stopped on request. */
-  TASK_STOPPED(Actor.NOBODY, true),
+  TASK_STOPPED(Actor.NOBODY, false),
+  /** The task was asked to stop, and ECS has not confirmed that it did. */
+  TASK_STOP_UNCONFIRMED(Actor.OPERATOR, false),
+  /** The task left its result, but had to be stopped, since it did not end. */
+  TASK_LINGERED(Actor.TABLEFERRY, false),
 
   /** A defect in Tableferry. */
   INTERNAL(Actor.TABLEFERRY, false);

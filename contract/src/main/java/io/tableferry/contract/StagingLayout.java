@@ -3,13 +3,15 @@ package io.tableferry.contract;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 
 /**
  * Every S3 key that Tableferry uses. Keys begin with what decides how long they live: {@code
- * staging/} holds row data and is emptied after publishing; {@code runs/} holds jobs and results;
- * {@code columns/}, {@code held/} and {@code claims/} never expire.
+ * staging/} holds row data and is emptied after publishing; {@code runs/} and {@code recent/} hold
+ * what runs did and may expire; {@code columns/}, {@code estimates/}, {@code held/} and {@code
+ * claims/} never do.
  *
  * @param bucket the deployment's bucket
  * @param prefix what all keys begin with; empty, or ending with a slash
@@ -18,6 +20,9 @@ public record StagingLayout(String bucket, String prefix) {
 
   /** Enough of a readable name to recognise it in a listing. */
   private static final int READABLE = 60;
+
+  /** Milliseconds of 13 digits last until the year 2286. */
+  private static final long LATEST = 9_999_999_999_999L;
 
   public StagingLayout {
     if (bucket.isEmpty()) {
@@ -57,6 +62,42 @@ public record StagingLayout(String bucket, String prefix) {
   /** What is known of a version that was held back, until it is published or gone. */
   public S3Address held(TargetTable target, long fence) {
     return at("held/" + name(target) + "/" + fence + ".json");
+  }
+
+  /** What a run was to copy, gzip; written once, when it begins. */
+  public S3Address plan(RunId run) {
+    return at(runPrefix(run) + "plan.json.gz");
+  }
+
+  /** How far a run has come, gzip; replaced while it goes on. */
+  public S3Address state(RunId run) {
+    return at(runPrefix(run) + "state.json.gz");
+  }
+
+  /** What somebody asks of a run that goes on. */
+  public S3Address orders(RunId run) {
+    return at(runPrefix(run) + "orders.json");
+  }
+
+  /** The last lines that an attempt logged. */
+  public S3Address log(Attempt attempt) {
+    return at(runPrefix(attempt.run()) + "logs/" + name(attempt) + ".log");
+  }
+
+  /** The folder, ending with a slash, that names every run, the latest first. */
+  public S3Address recent() {
+    return at("recent/");
+  }
+
+  /** What names a run that began at a time; such keys sort by that time, the latest first. */
+  public S3Address recent(RunId run, Instant startedAt) {
+    String age = String.format(Locale.ROOT, "%013d", LATEST - startedAt.toEpochMilli());
+    return at("recent/" + age + "-" + run + ".json");
+  }
+
+  /** What is known of the size of a source's tables before they were ever copied. */
+  public S3Address estimates(String source) {
+    return at("estimates/" + keyOf(source) + ".json");
   }
 
   /** The report of a run, written when it ends. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param known all columns of the source when the table was last published; empty if it never was
  * @param slices most parts that are read at the same time, each over a connection of its own; at
  *     least 1. Fewer where the source has no way to read the table in parts
+ * @param limits how long that may take, and how old it may be
  */
 public record TableReading(
     String from,
@@ -20,7 +21,8 @@ public record TableReading(
     Optional<SecretName> maskKey,
     Drift drift,
     List<SourceColumn> known,
-    int slices) {
+    int slices,
+    ReadLimits limits) {
 
   public TableReading {
     if (columns.isEmpty()) {

@@ -95,6 +95,7 @@ class ContractJsonTest {
                 + "\"kind\":\"retyped\",\"before\":\"INTEGER\",\"after\":\"BIGINT\"}]}},"
                 + "\"measured\":{\"rows\":1,\"bytes\":2,"
                 + "\"files\":3,\"snapshot_at\":\"2026-11-22T06:00:00.123456Z\","
+                + "\"replica_lag\":\"PT2.5S\","
                 + "\"millis\":{\"extract\":5,\"publish\":6}},"
                 + "\"findings\":{\"changed\":[{\"column\":\"note\",\"policy\":\"overlong\","
                 + "\"reaction\":\"truncate\",\"count\":7}],\"drift\":[{\"column\":\"id\","

@@ -1,6 +1,7 @@
 package io.tableferry.contract;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class Samples {
               Optional.of(new SecretName("ssm:/tableferry/mask-key")),
               Drift.RECORD,
               List.of(new SourceColumn("id", "integer", "INTEGER")),
-              4),
+              4,
+              new ReadLimits(Duration.ofHours(3), Optional.of(Duration.ofMinutes(10)))),
           new TargetTable("media", "weird"),
           new TableDesign(Optional.of("id"), List.of("id"), Map.of("id", "az64")),
           new Gate(Gate.Reaction.HOLD, Gate.Reaction.PUBLISH, 30),
@@ -165,7 +167,13 @@ final class Samples {
   static final AttemptResult RESULT =
       new AttemptResult(
           new WorkerEvent.Published(ATTEMPT, AT, PUBLICATION),
-          new Measured(1, 2, 3, Optional.of(AT), Map.of(Step.EXTRACT, 5L, Step.PUBLISH, 6L)),
+          new Measured(
+              1,
+              2,
+              3,
+              Optional.of(AT),
+              Optional.of(Duration.ofMillis(2500)),
+              Map.of(Step.EXTRACT, 5L, Step.PUBLISH, 6L)),
           new Findings(
               List.of(new ChangedValues("note", Policy.OVERLONG, Reaction.TRUNCATE, 7)),
               List.of(new ColumnDrift("id", ColumnDrift.Kind.RETYPED, "integer", "bigint")),
@@ -186,7 +194,8 @@ final class Samples {
             reading.maskKey(),
             reading.drift(),
             reading.known(),
-            reading.slices()),
+            reading.slices(),
+            reading.limits()),
         REPLICATE.target(),
         REPLICATE.design(),
         REPLICATE.gate(),

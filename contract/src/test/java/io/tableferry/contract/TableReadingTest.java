@@ -19,7 +19,13 @@ class TableReadingTest {
     assertThatThrownBy(
             () ->
                 new TableReading(
-                    "users", List.of(hashed), Optional.empty(), Drift.FAIL, List.of(), 1))
+                    "users",
+                    List.of(hashed),
+                    Optional.empty(),
+                    Drift.FAIL,
+                    List.of(),
+                    1,
+                    ReadLimits.standard()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

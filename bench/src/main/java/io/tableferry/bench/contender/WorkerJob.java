@@ -9,6 +9,7 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -78,6 +79,7 @@ record WorkerJob(
         Optional.empty(),
         Drift.FAIL,
         List.of(),
-        slices);
+        slices,
+        ReadLimits.standard());
   }
 }

@@ -5,6 +5,7 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Mask;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.Rehearsal;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
@@ -106,7 +107,8 @@ public record PlannedTable(Source source, Table table) implements SourceTask {
         destination.maskKey().filter(key -> needsMaskKey()),
         table.drift(),
         known,
-        slices);
+        slices,
+        ReadLimits.standard());
   }
 
   private Publishing publishing(Destination destination) {

@@ -179,7 +179,8 @@ public final class ScriptedWorker {
 
   private int say(WorkerEvent.Ending ending, boolean aloud, int exitCode) {
     Measured measured =
-        new Measured(3, 42, 1, Optional.of(Instant.EPOCH), Map.of(Step.EXTRACT, 5L));
+        new Measured(
+            3, 42, 1, Optional.of(Instant.EPOCH), Optional.empty(), Map.of(Step.EXTRACT, 5L));
     write(
         job.staging().result(job.attempt()),
         ContractJson.write(new AttemptResult(ending, measured, FOUND)));

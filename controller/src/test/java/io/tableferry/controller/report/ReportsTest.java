@@ -40,6 +40,7 @@ class ReportsTest {
               250_000_000,
               4,
               Optional.of(Fixtures.NOON),
+              Optional.empty(),
               Map.of(
                   Step.EXTRACT, 12_345L, Step.LOAD, 60_000L, Step.VERIFY, 50L, Step.PUBLISH, 90L)),
           Findings.none());

@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.WorkerEvent;
 
 /** What a worker's process ends with. */
@@ -21,8 +22,16 @@ final class ExitCode {
 
   static int of(WorkerEvent.Ending ending) {
     if (ending instanceof WorkerEvent.Failed failed) {
-      return failed.failure().code().retryable() ? TRY_AGAIN : FAILED;
+      return of(failed.failure().code());
     }
     return DONE;
+  }
+
+  /** What was stopped on request is not tried again, and yet did not fail. */
+  private static int of(FailureCode code) {
+    if (code == FailureCode.TASK_STOPPED) {
+      return STOPPED;
+    }
+    return code.retryable() ? TRY_AGAIN : FAILED;
   }
 }

@@ -44,7 +44,8 @@ final class Extraction {
         maskKey,
         reading.drift(),
         reading.known(),
-        reading.slices());
+        reading.slices(),
+        reading.limits());
   }
 
   private static ColumnRequest column(ColumnReading column, List<String> problems) {

@@ -5,7 +5,9 @@ import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
 import io.tableferry.worker.engine.extract.SourceShape;
+import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.staging.Staged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class Figures {
 
   private final Map<Step, Long> millis = new ConcurrentHashMap<>();
   private volatile Optional<Instant> snapshotAt = Optional.empty();
+  private volatile Optional<Duration> replicaLag = Optional.empty();
   private volatile LongSupplier rows = () -> 0;
   private volatile LongSupplier bytes = () -> 0;
   private volatile int files;
@@ -28,8 +31,9 @@ final class Figures {
     shape = found;
   }
 
-  void reading(Instant takenAt, SlicedRead read) {
-    snapshotAt = Optional.of(takenAt);
+  void reading(TableSnapshot snapshot, SlicedRead read) {
+    snapshotAt = Optional.of(snapshot.takenAt());
+    replicaLag = snapshot.replicaLag();
     rows = read::rows;
     bytes = read::bytes;
   }
@@ -67,6 +71,6 @@ final class Figures {
   }
 
   Measured measured() {
-    return new Measured(rows(), bytes(), files, snapshotAt, millis);
+    return new Measured(rows(), bytes(), files, snapshotAt, replicaLag, millis);
   }
 }

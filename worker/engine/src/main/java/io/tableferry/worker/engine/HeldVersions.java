@@ -10,7 +10,6 @@ import io.tableferry.worker.engine.failure.AwsReason;
 import io.tableferry.worker.engine.failure.StepFailure;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -31,10 +30,7 @@ record HeldVersions(S3Client s3, StagingLayout layout) {
   void keep(HeldVersion held) throws StepFailure {
     S3Address address = layout.held(held.target(), held.fence());
     try {
-      s3.putObject(
-          request ->
-              request.bucket(address.bucket()).key(address.key()).contentType("application/json"),
-          RequestBody.fromString(ContractJson.write(held)));
+      WriteOnce.json(s3, address, ContractJson.write(held));
     } catch (SdkException e) {
       throw StepFailure.of(
           FailureCode.STAGING_FAILED,

@@ -5,7 +5,9 @@ import io.tableferry.contract.Job;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.log.LogTail;
 import io.tableferry.worker.engine.status.AwsStatusReporter;
+import io.tableferry.worker.engine.status.LogKeeper;
 import io.tableferry.worker.engine.status.StatusReporter;
 import java.time.Clock;
 import java.util.Map;
@@ -51,10 +53,10 @@ public final class JobRunner {
   }
 
   int run(AwsClients clients, StopSignal stop) {
-    try {
+    try (LogTail tail = LogTail.open()) {
       Job job = stop.interrupting(() -> JobStore.read(environment, clients.s3()));
       AttemptLog.begin(job.attempt());
-      return run(job, clients, stop);
+      return run(job, clients, stop, tail);
     } catch (StepFailure e) {
       // There is nowhere to report to but the log and the exit code.
       AttemptLog.failed(e.failure());
@@ -64,10 +66,18 @@ public final class JobRunner {
     }
   }
 
-  private int run(Job job, AwsClients clients, StopSignal stop) {
+  private int run(Job job, AwsClients clients, StopSignal stop, LogTail tail) {
+    try (LogKeeper log = LogKeeper.begin(clients.s3(), job.staging().log(job.attempt()), tail)) {
+      return run(job, clients, stop, log);
+    }
+  }
+
+  /** Who finds the result finds the log that led to it. */
+  private int run(Job job, AwsClients clients, StopSignal stop, LogKeeper log) {
     StatusReporter reporter = new AwsStatusReporter(clients.sqs(), clients.s3(), job);
     AttemptResult result = job.accept(new JobExecution(source, clients, reporter, stop, clock));
     AttemptLog.ended(result);
+    log.write();
     if (!reporter.conclude(result)) {
       return ExitCode.TRY_AGAIN;
     }

@@ -23,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -72,10 +71,7 @@ record SourceInspection(
   private void keep(Inspection inspection) throws StepFailure {
     S3Address address = job.staging().inspection(job.attempt());
     try {
-      s3.putObject(
-          request ->
-              request.bucket(address.bucket()).key(address.key()).contentType("application/json"),
-          RequestBody.fromString(ContractJson.write(inspection)));
+      WriteOnce.json(s3, address, ContractJson.write(inspection));
     } catch (SdkException e) {
       throw StepFailure.of(
           FailureCode.STAGING_FAILED,

@@ -120,7 +120,7 @@ final class TableReplication {
 
   private Staged stage(TableSnapshot snapshot) throws StepFailure {
     try (SlicedRead read = new SlicedRead(snapshot, staging, with.nullMarker())) {
-      figures.reading(snapshot.takenAt(), read);
+      figures.reading(snapshot, read);
       Staged staged = read.run();
       figures.changed(read.changed());
       figures.staged(staged);

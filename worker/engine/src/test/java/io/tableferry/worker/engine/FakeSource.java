@@ -22,6 +22,7 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ import java.util.concurrent.CountDownLatch;
 record FakeSource(List<String> names, End end) implements Source {
 
   static final Instant TAKEN_AT = Instant.parse("2026-11-22T06:00:00.123456Z");
+
+  static final Duration REPLICA_LAG = Duration.ofMillis(2500);
 
   static final SourceShape SHAPE =
       new SourceShape(
@@ -130,6 +133,11 @@ record FakeSource(List<String> names, End end) implements Source {
     @Override
     public Instant takenAt() {
       return TAKEN_AT;
+    }
+
+    @Override
+    public Optional<Duration> replicaLag() {
+      return Optional.of(REPLICA_LAG);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Policies;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceConnection;
@@ -64,7 +65,8 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
             Optional.empty(),
             Drift.FAIL,
             List.of(),
-            1),
+            1,
+            ReadLimits.standard()),
         target,
         TableDesign.automatic(),
         gate,
@@ -115,7 +117,8 @@ record JobForTests(String warehouseUrl, URI queue, TargetTable target) {
             Optional.of(key),
             reading.drift(),
             reading.known(),
-            reading.slices()),
+            reading.slices(),
+            reading.limits()),
         job.target(),
         job.design(),
         job.gate(),

@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
+import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.local.net.FreePort;
+import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.Source;
+import io.tableferry.worker.engine.extract.TableSnapshot;
+import io.tableferry.worker.engine.failure.Fallible;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.secret.Credentials;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +36,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** What a worker says and exits with when it cannot even begin. */
 class JobRunnerTest {
+
+  private static final AtomicInteger ATTEMPTS = new AtomicInteger();
 
   @TempDir private static Path folder;
   private static AwsForTests aws;
@@ -134,13 +146,67 @@ class JobRunnerTest {
     assertThat(failure(job).code()).isEqualTo(FailureCode.SECRET_MISSING);
   }
 
+  @Test
+  void the_end_of_the_log_is_beside_the_result() throws Exception {
+    Job.Replicate job = job();
+    assertThat(run(job)).isEqualTo(1);
+    List<String> lines = log(job);
+    assertThat(lines).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    assertThat(lines)
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("\"level\":\"ERROR\"", "SECRET_MISSING");
+  }
+
+  @Test
+  void what_is_stopped_leaves_its_result_and_its_log() throws Exception {
+    aws.ssm().putCredential("/tableferry/media", "reader", "pw");
+    Job.Inspect job = JobForTests.inspection(job());
+    S3Address address = job.staging().job(job.attempt());
+    aws.put(address, ContractJson.write(job));
+    StopSignal stop = new StopSignal();
+    Source stopped =
+        new StoppedSource(
+            () -> {
+              stop.give();
+              throw StepFailure.of(FailureCode.SOURCE_CONNECTION_LOST, "broke off", "again");
+            });
+    int exit =
+        new JobRunner(stopped, Map.of(Job.ADDRESS_VARIABLE, "" + address), Clock.systemUTC())
+            .run(aws.clients(), stop);
+    assertThat(exit).isEqualTo(143);
+    assertThat(failure(job).code()).isEqualTo(FailureCode.TASK_STOPPED);
+    assertThat(log(job)).last(InstanceOfAssertFactories.STRING).contains("TASK_STOPPED");
+  }
+
+  private static List<String> log(Job job) {
+    byte[] bytes = aws.s3().read(job.staging().log(job.attempt()).key());
+    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** One that cannot be described. */
+  private record StoppedSource(Fallible<Inspection> description) implements Source {
+
+    @Override
+    public TableSnapshot open(SourceConnection source, Credentials login, ExtractRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Inspection inspect(SourceConnection source, Credentials login, List<String> tables)
+        throws StepFailure {
+      return description.run();
+    }
+  }
+
+  /** Each of its own, since what an attempt leaves is never replaced. */
   private static Job.Replicate job() {
     return job(aws.queue());
   }
 
   private static Job.Replicate job(URI queue) {
     String url = "jdbc:redshift://127.0.0.1:" + FreePort.find() + "/warehouse?ssl=false";
-    return new JobForTests(url, queue, new TargetTable("media", "users")).attempt(1, 1);
+    return new JobForTests(url, queue, new TargetTable("media", "users"))
+        .attempt(ATTEMPTS.incrementAndGet(), 1);
   }
 
   private Failure failure(Job job) throws ContractJson.UnreadableException {

@@ -13,6 +13,7 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.warehouse.RedshiftType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ record SlicedSnapshot(int count, List<SliceReader> readers, CountDownLatch cance
   @Override
   public Instant takenAt() {
     return Instant.EPOCH;
+  }
+
+  @Override
+  public Optional<Duration> replicaLag() {
+    return Optional.empty();
   }
 
   @Override

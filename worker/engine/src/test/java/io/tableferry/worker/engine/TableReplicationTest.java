@@ -71,6 +71,7 @@ class TableReplicationTest {
     assertThat(result.measured().files()).isEqualTo(1);
     assertThat(result.measured().bytes()).isPositive();
     assertThat(result.measured().snapshotAt()).contains(FakeSource.TAKEN_AT);
+    assertThat(result.measured().replicaLag()).contains(FakeSource.REPLICA_LAG);
     assertThat(result.measured().millis()).containsOnlyKeys(Step.values());
     assertThat(warehouse.ask("SELECT id, name FROM media.users ORDER BY id"))
         .containsExactly("1|Zoë \"Z\", 漢\n2nd", "2|null", "3|");

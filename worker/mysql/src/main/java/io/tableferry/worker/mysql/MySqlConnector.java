@@ -16,13 +16,11 @@ import java.util.Properties;
 final class MySqlConnector {
 
   /**
-   * Times in UTC, every row, no waiting for a table that is being altered, an hour in which S3 may
-   * keep us from reading on, and SQL as MySQL itself reads it, whatever the server's own settings
+   * Times in UTC, every row, and SQL as MySQL itself reads it, whatever the server's own settings
    * are.
    */
   private static final String SESSION =
-      "time_zone='+00:00',sql_mode='',sql_select_limit=18446744073709551615,lock_wait_timeout=60,"
-          + "net_write_timeout=3600";
+      "time_zone='+00:00',sql_mode='',sql_select_limit=18446744073709551615";
 
   private MySqlConnector() {}
 
@@ -32,12 +30,14 @@ final class MySqlConnector {
       throws SQLException {
     Properties properties = properties(credentials);
     properties.putAll(trusted.properties());
-    set(properties, PropertyKey.connectTimeout, "" + timeouts.connectMillis());
-    set(properties, PropertyKey.socketTimeout, "" + timeouts.silenceMillis());
+    set(properties, PropertyKey.connectTimeout, "" + Timeouts.millis(timeouts.connect()));
+    set(properties, PropertyKey.socketTimeout, "" + Timeouts.millis(timeouts.login()));
     set(properties, PropertyKey.sslMode, mode(source.tls()));
     // Without encryption there is nothing left that a forged key could give away.
     set(properties, PropertyKey.allowPublicKeyRetrieval, "" + (source.tls() == Tls.DISABLE));
-    return new NonRegisteringDriver().connect(url(source), properties);
+    Connection connection = new NonRegisteringDriver().connect(url(source), properties);
+    connection.setNetworkTimeout(Runnable::run, Timeouts.millis(timeouts.silence()));
+    return connection;
   }
 
   private static String url(SourceConnection source) {

@@ -3,10 +3,13 @@ package io.tableferry.worker.mysql;
 import com.mysql.cj.exceptions.SSLParamsException;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.extract.ReadBreaks;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,9 +21,15 @@ import javax.net.ssl.SSLException;
  */
 final class MySqlFailures {
 
-  /** Killed, shut down, gone, timed out waiting for a lock. */
-  private static final Set<Integer> CONNECTION_ERRORS =
-      Set.of(1053, 1152, 1158, 1159, 1160, 1161, 1205, 1317, 1927, 2006, 2013, 4031);
+  /** Shut down; closed by force or for idling; network errors; killed; gone. */
+  private static final Set<Integer> LOST =
+      Set.of(1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 4031);
+
+  /** Lock not granted; deadlock; query killed; table altered; time used up (MariaDB, MySQL). */
+  private static final Set<Integer> BROKEN_OFF = Set.of(1205, 1213, 1317, 1412, 1969, 3024);
+
+  /** Classes of SQLSTATE: connections. */
+  private static final String CONNECTION = "08";
 
   private MySqlFailures() {}
 
@@ -41,7 +50,7 @@ final class MySqlFailures {
   }
 
   /** Why reading ended. */
-  static StepFailure reading(SQLException error, SourceFailures words) {
+  static StepFailure reading(SQLException error, ReadingTime time, SourceFailures words) {
     return switch (error.getErrorCode()) {
       // Table; column; routine; what a view reads.
       case 1142, 1143, 1370, 1356 -> words.privilegeMissing("all of it");
@@ -51,7 +60,27 @@ final class MySqlFailures {
       // Out of range; division by zero; a date, a JSON document or a geometry that is none.
       case 1690, 1365, 1292, 3141, 3037, 3055 -> words.expressionFailed(error.getSQLState());
       case PacketInput.TOO_LONG -> words.rowTooLong(PacketInput.LONGEST_PAYLOAD);
-      default -> words.readFailed("error " + error.getErrorCode());
+      default -> breaking(error, time, words.breaks());
+    };
+  }
+
+  /** Whether the connection cannot go on; the driver has no numbers for what it finds itself. */
+  static boolean isLost(SQLException error) {
+    return error.getErrorCode() == 0
+        ? Objects.requireNonNullElse(error.getSQLState(), "").startsWith(CONNECTION)
+        : LOST.contains(error.getErrorCode());
+  }
+
+  /** Why what had begun well broke off. */
+  private static StepFailure breaking(SQLException error, ReadingTime time, ReadBreaks words) {
+    String code = "error " + error.getErrorCode();
+    return switch (error.getErrorCode()) {
+      case 1412 -> words.altered(code);
+      case 1213 -> words.deadlock(code);
+      case 1205 -> words.lockedTooLong(code);
+      case 3024, 1969 -> words.timedOut(time.atMost(), code);
+      case 1317 -> words.interrupted(code);
+      default -> isLost(error) ? words.connectionLost(code) : words.unexplained(code);
     };
   }
 
@@ -69,7 +98,7 @@ final class MySqlFailures {
       case 1146 -> Optional.of("reads a table that is not there");
       case 1142, 1143, 1370 -> Optional.of("uses what this user may not");
       default ->
-          error.getErrorCode() == 0 || CONNECTION_ERRORS.contains(error.getErrorCode())
+          error.getErrorCode() == 0 || isLost(error) || BROKEN_OFF.contains(error.getErrorCode())
               ? Optional.empty()
               : Optional.of("fails with error " + error.getErrorCode());
     };

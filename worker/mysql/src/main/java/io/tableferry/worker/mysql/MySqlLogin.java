@@ -1,6 +1,7 @@
 package io.tableferry.worker.mysql;
 
 import io.tableferry.contract.SourceConnection;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
@@ -15,29 +16,34 @@ import java.util.Optional;
  * @param source where the server is
  * @param credentials who logs in
  * @param key what values are masked with; made known to sessions that read
+ * @param time what is left for reading
  * @param words how it fails
  */
 record MySqlLogin(
-    SourceConnection source, Credentials credentials, Optional<MaskKey> key, SourceFailures words) {
+    SourceConnection source,
+    Credentials credentials,
+    Optional<MaskKey> key,
+    ReadingTime time,
+    SourceFailures words) {
 
   /** A session that is ready to read values. */
   MySqlSession reading() throws StepFailure {
     MySqlSession session = session();
     try {
-      session.prepare();
+      session.prepare(time);
       if (key.isPresent()) {
         session.hand(key.get());
       }
       return session;
     } catch (SQLException e) {
       session.hangUp();
-      throw MySqlFailures.reading(e, words);
+      throw MySqlFailures.reading(e, time, words);
     }
   }
 
   /** A session for anything else. */
   MySqlSession session() throws StepFailure {
-    return session(Timeouts.WORK);
+    return session(Timeouts.work(time));
   }
 
   /** A session that ends the work of others; whoever wants that does not want to wait. */

@@ -1,5 +1,6 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.RowSink;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SliceReader;
@@ -7,6 +8,7 @@ import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Streams slices of a table over the text protocol, in a transaction that has begun. */
@@ -14,16 +16,24 @@ final class MySqlReader implements SliceReader {
 
   private final MySqlSession session;
   private final TableQuery query;
+  private final Family family;
+  private final ReadingTime time;
   private final SourceFailures words;
   private final AtomicBoolean cancelled;
   private final AtomicBoolean midway = new AtomicBoolean();
 
   /** Who sets {@code cancelled} also ends the query of a reader that is midway then. */
   MySqlReader(
-      MySqlSession session, TableQuery query, SourceFailures words, AtomicBoolean cancelled) {
+      MySqlSession session,
+      TableQuery query,
+      Family family,
+      MySqlLogin login,
+      AtomicBoolean cancelled) {
     this.session = session;
     this.query = query;
-    this.words = words;
+    this.family = family;
+    this.time = login.time();
+    this.words = login.words();
     this.cancelled = cancelled;
   }
 
@@ -33,7 +43,7 @@ final class MySqlReader implements SliceReader {
     try {
       stream(slice, encoder);
     } catch (SQLException e) {
-      throw cancelled.get() ? words.cancelled() : MySqlFailures.reading(e, words);
+      throw cancelled.get() ? words.cancelled() : MySqlFailures.reading(e, time, words);
     }
     requireNotCancelled();
   }
@@ -65,11 +75,20 @@ final class MySqlReader implements SliceReader {
   private void stream(Slice slice, RowEncoder encoder) throws SQLException, StepFailure {
     midway.set(true);
     requireNotCancelled();
+    requireTime();
+    session.settle(List.of(family.limit(time)));
     TextRows rows = session.stream(query.select(slice), query.width());
     while (rows.next()) {
       encoder.encode(rows);
     }
     midway.set(false);
+  }
+
+  /** No query of no time at all can be sent. */
+  private void requireTime() throws StepFailure {
+    if (time.isUsedUp()) {
+      throw words.breaks().timedOut(time.atMost(), "before its last slice");
+    }
   }
 
   private void requireNotCancelled() throws StepFailure {

@@ -2,6 +2,7 @@ package io.tableferry.worker.mysql;
 
 import com.mysql.cj.NativeSession;
 import com.mysql.cj.jdbc.JdbcConnection;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.secret.MaskKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One read-only transaction on a connection of its own. */
@@ -26,15 +30,36 @@ final class MySqlSession {
     this.trusted = trusted;
   }
 
-  /** Makes the settings that the kinds of servers call differently. */
-  void prepare() throws SQLException {
-    // MySQL 8 keeps statistics for a day unless told not to (manual, "INFORMATION_SCHEMA
-    // Statistics"); those before and MariaDB do not know the setting.
-    execute(
-        isMariaDb()
-            ? "SET max_statement_time = 0"
-            : "SET max_execution_time = 0 /*!80000 , information_schema_stats_expiry = 0 */");
+  /** Makes it ready for reading. */
+  void prepare(ReadingTime time) throws SQLException {
+    settle(family().settings(time));
     execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  }
+
+  /**
+   * Makes as many of some settings as the server knows, and may be made here.
+   *
+   * @param assignments as SET takes them
+   */
+  void settle(List<String> assignments) throws SQLException {
+    if (!isSettled(String.join(", ", assignments))) {
+      for (String assignment : assignments) {
+        var unused = isSettled(assignment);
+      }
+    }
+  }
+
+  /** Of several that are made at once, none is made if one fails. */
+  private boolean isSettled(String assignments) throws SQLException {
+    try {
+      execute("SET " + assignments);
+      return true;
+    } catch (SQLException e) {
+      if (MySqlFailures.isLost(e)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** Begins the transaction: all that follows sees the tables as they are now. */
@@ -81,6 +106,24 @@ final class MySqlSession {
         texts.add(Optional.ofNullable(row.getString(i)));
       }
       return texts;
+    }
+  }
+
+  /** The rows of a query, each by the names of its columns in lower case; empty for NULL. */
+  List<Map<String, Optional<String>>> rows(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      List<Map<String, Optional<String>>> rows = new ArrayList<>();
+      while (row.next()) {
+        Map<String, Optional<String>> texts = new HashMap<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          texts.put(
+              row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT),
+              Optional.ofNullable(row.getString(i)));
+        }
+        rows.add(texts);
+      }
+      return rows;
     }
   }
 
@@ -158,11 +201,12 @@ final class MySqlSession {
     return (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
   }
 
-  private boolean isMariaDb() throws SQLException {
+  /** A proxy may log in with another version than its server has. */
+  Family family() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT VERSION() LIKE '%MariaDB%'")) {
       row.next();
-      return row.getBoolean(1);
+      return row.getBoolean(1) ? Family.MARIADB : Family.MYSQL;
     }
   }
 }

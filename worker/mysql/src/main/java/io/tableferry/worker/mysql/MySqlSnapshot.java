@@ -8,8 +8,10 @@ import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +19,7 @@ import java.util.OptionalLong;
  *
  * @param table what is read
  * @param takenAt the server's clock just before
+ * @param replicaLag how far the server was behind others just before
  * @param estimatedRows what the server's statistics say
  * @param slices its parts
  * @param together its readers, each with a transaction of the same instant
@@ -25,6 +28,7 @@ import java.util.OptionalLong;
 record MySqlSnapshot(
     CheckedTable table,
     Instant takenAt,
+    Optional<Duration> replicaLag,
     OptionalLong estimatedRows,
     List<Slice> slices,
     Readers together,

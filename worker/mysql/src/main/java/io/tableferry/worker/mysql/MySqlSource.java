@@ -3,6 +3,8 @@ package io.tableferry.worker.mysql;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.ReadingTime;
+import io.tableferry.worker.engine.extract.ReplicaLag;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.Source;
 import io.tableferry.worker.engine.extract.SourceFailures;
@@ -10,6 +12,7 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +20,21 @@ import java.util.Optional;
 /** MySQL 5.7 and later, MariaDB 10.3 and later, and what speaks like them. */
 public final class MySqlSource implements Source {
 
+  /** The catalog alone is read. */
+  private static final Duration INSPECTING = Duration.ofHours(1);
+
   @Override
   public TableSnapshot open(
       SourceConnection source, Credentials credentials, ExtractRequest request) throws StepFailure {
     SourceFailures words = new SourceFailures(source, request.table());
+    ReadingTime time = ReadingTime.begin(request.limits().atMost());
     Sessions sessions =
-        Sessions.open(new MySqlLogin(source, credentials, request.maskKey(), words));
+        Sessions.open(new MySqlLogin(source, credentials, request.maskKey(), time, words));
     try {
       return snapshot(sessions, source.database(), request, words);
     } catch (SQLException e) {
       sessions.hangUp();
-      throw MySqlFailures.reading(e, words);
+      throw MySqlFailures.reading(e, time, words);
     } catch (StepFailure | RuntimeException e) {
       sessions.hangUp();
       throw e;
@@ -38,7 +45,9 @@ public final class MySqlSource implements Source {
   public Inspection inspect(SourceConnection source, Credentials credentials, List<String> tables)
       throws StepFailure {
     SourceFailures words = new SourceFailures(source, "the catalog");
-    MySqlSession session = new MySqlLogin(source, credentials, Optional.empty(), words).session();
+    ReadingTime time = ReadingTime.begin(INSPECTING);
+    MySqlSession session =
+        new MySqlLogin(source, credentials, Optional.empty(), time, words).reading();
     try {
       SourceDescription found = description(session.catalog(), source.database());
       List<String> missing =
@@ -48,7 +57,7 @@ public final class MySqlSource implements Source {
       }
       return found.inspection(tables);
     } catch (SQLException e) {
-      throw MySqlFailures.reading(e, words);
+      throw MySqlFailures.reading(e, time, words);
     } finally {
       session.end();
     }
@@ -63,6 +72,8 @@ public final class MySqlSource implements Source {
       Sessions sessions, String database, ExtractRequest request, SourceFailures words)
       throws SQLException, StepFailure {
     MySqlSession first = sessions.first();
+    ReplicaLag lag = new ReplicaStatus(first).lag();
+    lag.require(request.limits().maxReplicaLag(), words.breaks());
     Slicing slicing = new Slicing(first, database, request);
     Instant takenAt = sessions.begin(slicing.relation(), slicing.readers());
     CheckedTable table = new TableCheck(first, database, words).check(request);
@@ -70,6 +81,12 @@ public final class MySqlSource implements Source {
     List<Slice> slices = slicing.slices(sessions.count());
     sessions.keep(slices.size());
     return new MySqlSnapshot(
-        table, takenAt, slicing.estimatedRows(), slices, sessions.readers(table.query()), words);
+        table,
+        takenAt,
+        lag.measured(),
+        slicing.estimatedRows(),
+        slices,
+        sessions.readers(table.query()),
+        words);
   }
 }

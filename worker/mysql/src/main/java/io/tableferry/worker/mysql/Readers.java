@@ -19,13 +19,19 @@ final class Readers {
    *
    * @param login to end queries: their own sessions are busy with them
    * @param server where the sessions are; elsewhere their numbers are those of others
+   * @param family what kind of server that is
    */
-  Readers(MySqlLogin login, String server, List<MySqlSession> sessions, TableQuery query) {
+  Readers(
+      MySqlLogin login,
+      String server,
+      Family family,
+      List<MySqlSession> sessions,
+      TableQuery query) {
     this.login = login;
     this.server = server;
     this.readers =
         sessions.stream()
-            .map(session -> new MySqlReader(session, query, login.words(), cancelled))
+            .map(session -> new MySqlReader(session, query, family, login, cancelled))
             .toList();
   }
 

@@ -34,7 +34,7 @@ final class Sessions {
 
   /** A reader for each. */
   Readers readers(TableQuery query) throws SQLException {
-    return new Readers(login, first().server(), open, query);
+    return new Readers(login, first().server(), first().family(), open, query);
   }
 
   /**

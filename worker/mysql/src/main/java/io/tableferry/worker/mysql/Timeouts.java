@@ -1,15 +1,33 @@
 package io.tableferry.worker.mysql;
 
+import io.tableferry.worker.engine.extract.ReadingTime;
+import java.time.Duration;
+
 /**
  * How long a session waits for its server.
  *
- * @param connectMillis until it is connected, in milliseconds
- * @param silenceMillis for each answer, the login's included, in milliseconds
+ * @param connect until it is connected
+ * @param login for each answer until it has logged in
+ * @param silence for each answer after that
  */
-record Timeouts(int connectMillis, int silenceMillis) {
+record Timeouts(Duration connect, Duration login, Duration silence) {
 
-  /** A view may compute two hours before its first row. */
-  static final Timeouts WORK = new Timeouts(10_000, 7_200_000);
+  static final Timeouts KILL = brief(Duration.ofSeconds(5));
 
-  static final Timeouts KILL = new Timeouts(5_000, 5_000);
+  /** The server's own limit comes first. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  /** A view may compute for as long as reading may take before its first row. */
+  static Timeouts work(ReadingTime time) {
+    return new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), time.left().plus(GRACE));
+  }
+
+  private static Timeouts brief(Duration all) {
+    return new Timeouts(all, all, all);
+  }
+
+  /** As drivers take it: in milliseconds. */
+  static int millis(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+  }
 }

@@ -10,6 +10,7 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Policy;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -203,6 +204,13 @@ interface MySqlSourceContract extends SourceContract {
   private static ExtractRequest drifting(List<SourceColumn> known, Drift drift, String... columns) {
     ExtractRequest plain = SourceReader.request("drifting", Map.of(), columns);
     return new ExtractRequest(
-        plain.table(), plain.columns(), plain.nullMarker(), Optional.empty(), drift, known, 1);
+        plain.table(),
+        plain.columns(),
+        plain.nullMarker(),
+        Optional.empty(),
+        drift,
+        known,
+        1,
+        ReadLimits.standard());
   }
 }

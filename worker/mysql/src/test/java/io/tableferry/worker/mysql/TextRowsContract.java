@@ -3,11 +3,13 @@ package io.tableferry.worker.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.testkit.SourceUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,7 @@ interface TextRowsContract extends SourceUnderTest {
         fixture().connection(),
         fixture().credentials(),
         Optional.empty(),
+        ReadingTime.begin(Duration.ofHours(1)),
         new SourceFailures(fixture().connection(), "any"));
   }
 

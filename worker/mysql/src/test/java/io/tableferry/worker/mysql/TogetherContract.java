@@ -3,11 +3,13 @@ package io.tableferry.worker.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.testkit.SlicesContract;
 import io.tableferry.worker.testkit.SourceUnderTest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,7 @@ interface TogetherContract extends SourceUnderTest {
         fixture().connection(),
         fixture().credentials(),
         Optional.empty(),
+        ReadingTime.begin(Duration.ofHours(1)),
         new SourceFailures(fixture().connection(), "any"));
   }
 }

@@ -2,12 +2,14 @@ package io.tableferry.worker.postgresql;
 
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,8 +22,8 @@ final class PostgreSqlConnector {
   private static final String CONNECT_SECONDS = "10";
   private static final String LOGIN_SECONDS = "20";
 
-  /** A view may compute this long before its first row. */
-  private static final String SILENCE_SECONDS = "7200";
+  /** The server's own limit comes first. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private PostgreSqlConnector() {}
 
@@ -29,11 +31,19 @@ final class PostgreSqlConnector {
    * Connects and logs in.
    *
    * @param authority file with the PEM certificates to trust instead of the JVM's own
+   * @param time a view may compute for as long before its first row
    */
   static Connection connect(
-      SourceConnection source, Credentials credentials, Optional<Path> authority)
+      SourceConnection source, Credentials credentials, Optional<Path> authority, ReadingTime time)
       throws SQLException {
-    return new Driver().connect(url(source), properties(source.tls(), credentials, authority));
+    Properties properties = properties(source.tls(), credentials, authority);
+    PGProperty.SOCKET_TIMEOUT.set(properties, seconds(time.left().plus(GRACE)));
+    return new Driver().connect(url(source), properties);
+  }
+
+  /** The driver counts milliseconds in 32 bits. */
+  private static int seconds(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE / 1000, duration.toSeconds());
   }
 
   private static String url(SourceConnection source) {
@@ -55,7 +65,6 @@ final class PostgreSqlConnector {
     PGProperty.APPLICATION_NAME.set(properties, "tableferry");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
-    PGProperty.SOCKET_TIMEOUT.set(properties, SILENCE_SECONDS);
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.SSL_MODE.set(properties, tls.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     authority.ifPresentOrElse(

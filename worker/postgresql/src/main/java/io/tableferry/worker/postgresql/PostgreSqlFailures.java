@@ -1,6 +1,8 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.contract.Tls;
+import io.tableferry.worker.engine.extract.ReadBreaks;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.security.cert.CertificateException;
@@ -33,7 +35,7 @@ final class PostgreSqlFailures {
   }
 
   /** Why reading ended. */
-  static StepFailure reading(SQLException error, SourceFailures words) {
+  static StepFailure reading(SQLException error, ReadingTime time, SourceFailures words) {
     return switch (state(error)) {
       // Also where row-level security would hide rows.
       case "42501" ->
@@ -43,8 +45,36 @@ final class PostgreSqlFailures {
       default ->
           isAboutValue(error)
               ? words.expressionFailed(state(error))
-              : words.readFailed("SQLSTATE " + state(error));
+              : breaking(error, time, words.breaks());
     };
+  }
+
+  /** Why what had begun well broke off. */
+  private static StepFailure breaking(SQLException error, ReadingTime time, ReadBreaks words) {
+    String state = state(error);
+    String code = "SQLSTATE " + state;
+    return switch (state) {
+      // A serialization failure; on a primary what only reads never meets one.
+      case "40001" -> words.replicaConflict(code);
+      case "40P01" -> words.deadlock(code);
+      case "55P03" -> words.lockedTooLong(code);
+      // Cancelled: by statement_timeout, which has the whole time, or by somebody.
+      case "57014" ->
+          time.isUsedUp() ? words.timedOut(time.atMost(), code) : words.interrupted(code);
+      // The same for transaction_timeout.
+      case "25P04" -> words.timedOut(time.atMost(), code);
+      // Ended by an administrator, by a crash, by a shutdown, for idling.
+      case "57P01", "57P02", "57P03", "57P05", "25P03" -> words.connectionLost(code);
+      default -> isLost(error) ? words.connectionLost(code) : words.unexplained(code);
+    };
+  }
+
+  /**
+   * Whether the connection broke. The driver loses why the server ended it, if that happened amid
+   * an answer.
+   */
+  static boolean isLost(SQLException error) {
+    return state(error).startsWith("08");
   }
 
   /** Whether it is the error of a value that is refused. */

@@ -60,6 +60,8 @@ final class PostgreSqlReader implements SliceReader {
   /** The server sends every row as one message, which the driver hands over as it came. */
   private void copy(Slice slice, RowSink sink, Tally tally) throws SQLException, StepFailure {
     ChangeMask mask = new ChangeMask(queries.changing());
+    failures.requireTime();
+    session.limit();
     midway.set(true);
     CopyOut rows = session.copyOut(queries.copy(slice, marker));
     for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {

@@ -1,6 +1,8 @@
 package io.tableferry.worker.postgresql;
 
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.secret.MaskKey;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +11,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -20,14 +25,17 @@ final class PostgreSqlSession {
   private static final int JOINING_MILLISECONDS = 20_000;
 
   private final Connection connection;
+  private final ReadingTime time;
 
-  PostgreSqlSession(Connection connection) {
+  /** Whatever it does ends when the time is used up. */
+  PostgreSqlSession(Connection connection, ReadingTime time) {
     this.connection = connection;
+    this.time = time;
   }
 
   /** Begins the transaction; its snapshot is taken by the first query that follows. */
   void begin() throws SQLException {
-    execute(BeginSql.of(server()));
+    execute(BeginSql.of(knownSettings(), time));
   }
 
   /**
@@ -112,6 +120,19 @@ final class PostgreSqlSession {
     }
   }
 
+  /** Lets what follows take what is left of the time. */
+  void limit() throws SQLException {
+    execute(BeginSql.limit(time));
+  }
+
+  /** The number that a query yields in its only row; empty for NULL. */
+  Optional<BigDecimal> number(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? Optional.ofNullable(row.getBigDecimal(1)) : Optional.empty();
+    }
+  }
+
   /** Marks where the transaction can be taken up again after an error, with the same snapshot. */
   void mark() throws SQLException {
     execute("SAVEPOINT before_reading");
@@ -120,6 +141,11 @@ final class PostgreSqlSession {
   /** Takes the transaction up again. */
   void returnToMark() throws SQLException {
     execute("ROLLBACK TO SAVEPOINT before_reading");
+  }
+
+  /** Goes on as if nothing had been marked. */
+  void forgetMark() throws SQLException {
+    execute("RELEASE SAVEPOINT before_reading");
   }
 
   /** Asks the server to drop what it is doing, and hangs up. */
@@ -153,6 +179,20 @@ final class PostgreSqlSession {
       connection.abort(Runnable::run);
     } catch (SQLException e) {
       // It is gone already.
+    }
+  }
+
+  /** Who does not even know where to ask is asked for no more than has to be. */
+  private Set<String> knownSettings() {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(BeginSql.known())) {
+      Set<String> names = new HashSet<>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      return Set.of();
     }
   }
 

@@ -6,8 +6,10 @@ import io.tableferry.worker.engine.extract.SliceReader;
 import io.tableferry.worker.engine.extract.SourceShape;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.extract.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A table in REPEATABLE READ transactions that all have the same snapshot. */
@@ -15,12 +17,18 @@ final class PostgreSqlSnapshot implements TableSnapshot {
 
   private final List<PostgreSqlReader> readers;
   private final Instant takenAt;
+  private final Optional<Duration> replicaLag;
   private final CheckedTable table;
 
   /** The first reader's transaction is the one that took the snapshot. */
-  PostgreSqlSnapshot(List<PostgreSqlReader> readers, Instant takenAt, CheckedTable table) {
+  PostgreSqlSnapshot(
+      List<PostgreSqlReader> readers,
+      Instant takenAt,
+      Optional<Duration> replicaLag,
+      CheckedTable table) {
     this.readers = List.copyOf(readers);
     this.takenAt = takenAt;
+    this.replicaLag = replicaLag;
     this.table = table;
   }
 
@@ -37,6 +45,11 @@ final class PostgreSqlSnapshot implements TableSnapshot {
   @Override
   public Instant takenAt() {
     return takenAt;
+  }
+
+  @Override
+  public Optional<Duration> replicaLag() {
+    return replicaLag;
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Asks pg_catalog where the rows of a table lie. */
 final class PostgreSqlStorage {
@@ -27,6 +29,15 @@ final class PostgreSqlStorage {
       WHERE c.relkind <> 'p'
       """;
 
+  /** The catalog is seen as the snapshot has it, but the function tells how it is now. */
+  private static final String REBUILT =
+      """
+      SELECT count(*)
+      FROM pg_catalog.pg_class c
+      WHERE c.oid IN (%s) AND c.relkind IN ('r', 'm') AND c.relfilenode <> 0
+        AND pg_catalog.pg_relation_filenode(c.oid) IS DISTINCT FROM c.relfilenode
+      """;
+
   private final Connection connection;
 
   PostgreSqlStorage(Connection connection) {
@@ -45,6 +56,19 @@ final class PostgreSqlStorage {
         }
         return parts;
       }
+    }
+  }
+
+  /** Whether rows of a part lie elsewhere than when the snapshot was taken. */
+  boolean isRebuilt(List<StoredPart> parts) throws SQLException {
+    if (parts.isEmpty()) {
+      return false;
+    }
+    String oids = parts.stream().map(part -> "" + part.oid()).collect(Collectors.joining(", "));
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(REBUILT.formatted(oids))) {
+      row.next();
+      return row.getLong(1) > 0;
     }
   }
 

@@ -1,25 +1,40 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.worker.engine.extract.ColumnMapping;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.Tally;
 import io.tableferry.worker.engine.failure.StepFailure;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Finds out why reading a table ended; shared by all its readers. */
 final class ReadFailures {
 
   private final TableQueries queries;
+  private final ReadingTime time;
   private final SourceFailures words;
+  private final BooleanSupplier conflict;
 
-  ReadFailures(TableQueries queries, SourceFailures words) {
+  /** {@code conflict} tells whether a replica has ended somebody's reading meanwhile. */
+  ReadFailures(
+      TableQueries queries, ReadingTime time, SourceFailures words, BooleanSupplier conflict) {
     this.queries = queries;
+    this.time = time;
     this.words = words;
+    this.conflict = conflict;
   }
 
   StepFailure cancelled() {
     return words.cancelled();
+  }
+
+  /** To be asked before more is read: no statement of no time at all can be sent. */
+  void requireTime() throws StepFailure {
+    if (time.isUsedUp()) {
+      throw words.breaks().timedOut(time.atMost(), "before its last slice");
+    }
   }
 
   /**
@@ -28,10 +43,15 @@ final class ReadFailures {
    * @param session in which it happened
    */
   synchronized StepFailure explain(SQLException error, PostgreSqlSession session) {
+    if (PostgreSqlFailures.isLost(error) && conflict.getAsBoolean()) {
+      return words
+          .breaks()
+          .replicaConflict("the connection ended, and the replica counts conflicts");
+    }
     List<Tally.Refused> refused =
         PostgreSqlFailures.isDivisionByZero(error) ? refused(session) : List.of();
     return refused.isEmpty()
-        ? PostgreSqlFailures.reading(error, words)
+        ? PostgreSqlFailures.reading(error, time, words)
         : words.columns().valuesRefused(refused);
   }
 

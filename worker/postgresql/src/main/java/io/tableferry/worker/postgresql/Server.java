@@ -11,7 +11,6 @@ record Server(int version, String encoding) {
   private static final int INFINITE_NUMERIC_SINCE = 14;
   private static final int SHA256_SINCE = 11;
   private static final int PAGE_RANGES_SINCE = 14;
-  private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
   /** Whether text is bytes of unknown meaning, which may be no UTF-8. */
   boolean takesAnyBytes() {
@@ -36,10 +35,5 @@ record Server(int version, String encoding) {
   /** Whether a range of pages is read without a look at the others (TID Range Scan). */
   boolean readsPageRanges() {
     return version >= PAGE_RANGES_SINCE;
-  }
-
-  /** Whether transactions can have a limit of time ({@code transaction_timeout}). */
-  boolean limitsTransactions() {
-    return version >= TRANSACTION_TIMEOUT_SINCE;
   }
 }

@@ -1,6 +1,7 @@
 package io.tableferry.worker.postgresql;
 
 import io.tableferry.worker.engine.extract.ExtractRequest;
+import io.tableferry.worker.engine.extract.ReadingTime;
 import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.SourceFailures;
 import io.tableferry.worker.engine.extract.TableSnapshot;
@@ -19,9 +20,11 @@ import org.jboss.logging.Logger;
  * @param login how sessions are opened
  * @param schema where the table is
  * @param request what is to be read
+ * @param time what is left for it
  * @param words how failures are told
  */
-record SnapshotOpening(Login login, String schema, ExtractRequest request, SourceFailures words) {
+record SnapshotOpening(
+    Login login, String schema, ExtractRequest request, ReadingTime time, SourceFailures words) {
 
   private static final Logger LOG = Logger.getLogger(SnapshotOpening.class);
 
@@ -37,18 +40,37 @@ record SnapshotOpening(Login login, String schema, ExtractRequest request, Sourc
   /** Takes it in a session that has not begun yet. */
   TableSnapshot open(PostgreSqlSession first) throws SQLException, StepFailure {
     Beginning beginning = begin(first);
+    Replica replica = Replica.of(first);
+    replica.lag().require(request.limits().maxReplicaLag(), words.breaks());
     PostgreSqlTypes types = new PostgreSqlTypes(first.server());
     CheckedTable table =
         new TableCheck(first.catalog(), first.storage(), types, schema, words).check(request);
     handOverKey(first);
     new ExpressionCheck(first, words).check(request.columns(), table.queries());
     first.probe(table.queries().select(Slice.whole()));
+    requireAsItWas(first, table);
     first.mark();
     List<PostgreSqlSession> sessions = new ArrayList<>(List.of(first));
     if (beginning.shared().isPresent()) {
       sessions.addAll(others(beginning.shared().get(), useful(first, table)));
     }
-    return new PostgreSqlSnapshot(readers(sessions, table.queries()), beginning.takenAt(), table);
+    return new PostgreSqlSnapshot(
+        readers(sessions, table.queries(), replica),
+        beginning.takenAt(),
+        replica.lag().measured(),
+        table);
+  }
+
+  /**
+   * From now on the probe's lock keeps others from it. Before, a table could be emptied or rebuilt,
+   * and would look empty in a snapshot from before that (PostgreSQL manual, "Caveats" of
+   * "Concurrency Control").
+   */
+  private void requireAsItWas(PostgreSqlSession first, CheckedTable table)
+      throws SQLException, StepFailure {
+    if (first.storage().isRebuilt(table.storage().parts())) {
+      throw words.breaks().altered("other files than in the snapshot");
+    }
   }
 
   /** An error ends a transaction, so another has to begin where snapshots are not shared. */
@@ -127,8 +149,10 @@ record SnapshotOpening(Login login, String schema, ExtractRequest request, Sourc
     }
   }
 
-  private List<PostgreSqlReader> readers(List<PostgreSqlSession> sessions, TableQueries queries) {
-    ReadFailures failures = new ReadFailures(queries, words);
+  private List<PostgreSqlReader> readers(
+      List<PostgreSqlSession> sessions, TableQueries queries, Replica replica) {
+    ReadFailures failures =
+        new ReadFailures(queries, time, words, () -> replica.hasConflictSince(login));
     return sessions.stream()
         .map(session -> new PostgreSqlReader(session, queries, request.nullMarker(), failures))
         .toList();

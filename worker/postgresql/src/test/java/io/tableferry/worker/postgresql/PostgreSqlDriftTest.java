@@ -6,6 +6,7 @@ import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.ColumnRequest;
@@ -104,6 +105,7 @@ class PostgreSqlDriftTest {
         Optional.empty(),
         drift,
         known,
-        1);
+        1,
+        ReadLimits.standard());
   }
 }

@@ -9,6 +9,7 @@ import io.tableferry.contract.FileFormat;
 import io.tableferry.contract.Gate;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Publishing;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.TableDesign;
@@ -152,7 +153,13 @@ public final class RoundTrip implements AutoCloseable {
         number,
         fixture.connection(),
         new TableReading(
-            table, columns, Optional.of(MASK_KEY), Drift.FAIL, List.of(), way.slices()),
+            table,
+            columns,
+            Optional.of(MASK_KEY),
+            Drift.FAIL,
+            List.of(),
+            way.slices(),
+            ReadLimits.standard()),
         TARGET,
         TableDesign.automatic(),
         new Gate(Gate.Reaction.PUBLISH, Gate.Reaction.PUBLISH, 100),

@@ -7,6 +7,7 @@ import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Policies;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.SourceConnection;
 import io.tableferry.worker.engine.extract.ColumnMapping;
 import io.tableferry.worker.engine.extract.ColumnRequest;
@@ -156,6 +157,13 @@ public record SourceReader(SourceFixture fixture) {
         .failure();
   }
 
+  /** How opening what a request asks for fails with other credentials. */
+  public Failure openingFailure(Credentials credentials, ExtractRequest request) {
+    return catchThrowableOfType(
+            StepFailure.class, () -> open(fixture.connection(), credentials, request).close())
+        .failure();
+  }
+
   /** How opening any table fails over another connection or with other credentials. */
   public Failure openingFailure(SourceConnection connection, Credentials credentials) {
     return openingFailure(connection, credentials, "any", "id");
@@ -185,7 +193,8 @@ public record SourceReader(SourceFixture fixture) {
 
   /** A request for columns of any kind, without a key of masked values. */
   public static ExtractRequest request(String table, List<ColumnRequest> columns) {
-    return new ExtractRequest(table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of(), 1);
+    return new ExtractRequest(
+        table, columns, MARKER, Optional.empty(), Drift.FAIL, List.of(), 1, ReadLimits.standard());
   }
 
   /** A request for columns as a manifest writes them, with a key of masked values. */
@@ -197,7 +206,8 @@ public record SourceReader(SourceFixture fixture) {
         MaskKey.of(maskKey),
         Drift.FAIL,
         List.of(),
-        1);
+        1,
+        ReadLimits.standard());
   }
 
   private static ColumnRequest requested(ColumnReading column) {

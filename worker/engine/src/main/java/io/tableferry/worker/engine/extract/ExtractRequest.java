@@ -1,6 +1,7 @@
 package io.tableferry.worker.engine.extract;
 
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.worker.engine.secret.MaskKey;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param drift what a change of the source's columns means
  * @param known all columns of the source when the table was last published; may be empty
  * @param connections most connections to read with; at least 1
+ * @param limits how long reading may take, and how old what is read may be
  */
 public record ExtractRequest(
     String table,
@@ -24,7 +26,8 @@ public record ExtractRequest(
     Optional<MaskKey> maskKey,
     Drift drift,
     List<SourceColumn> known,
-    int connections) {
+    int connections,
+    ReadLimits limits) {
 
   public ExtractRequest {
     if (connections < 1) {
@@ -43,11 +46,18 @@ public record ExtractRequest(
         Optional.empty(),
         Drift.FAIL,
         List.of(),
-        1);
+        1,
+        ReadLimits.standard());
   }
 
   /** The same over another number of connections. */
   public ExtractRequest over(int other) {
-    return new ExtractRequest(table, columns, nullMarker, maskKey, drift, known, other);
+    return new ExtractRequest(table, columns, nullMarker, maskKey, drift, known, other, limits);
+  }
+
+  /** The same within other limits. */
+  public ExtractRequest within(ReadLimits other) {
+    return new ExtractRequest(
+        table, columns, nullMarker, maskKey, drift, known, connections, other);
   }
 }

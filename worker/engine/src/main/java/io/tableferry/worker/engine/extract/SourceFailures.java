@@ -23,6 +23,11 @@ public final class SourceFailures {
     return new ColumnFailures(table, place());
   }
 
+  /** Those that break off what had begun well. */
+  public ReadBreaks breaks() {
+    return new ReadBreaks(table, place());
+  }
+
   /** The host did not answer, or not in time. */
   public StepFailure unreachable() {
     return StepFailure.of(
@@ -191,24 +196,6 @@ public final class SourceFailures {
             most),
         "leave out the column that makes the row so long, or mask it with an expression that cuts"
             + " it");
-  }
-
-  /**
-   * The source broke off.
-   *
-   * @param state SQLSTATE or vendor's code, for those who know the database
-   */
-  public StepFailure readFailed(String state) {
-    return StepFailure.of(
-        FailureCode.SOURCE_READ_FAILED,
-        "tried to read "
-            + table
-            + " in "
-            + place()
-            + ", but the database broke off ("
-            + state
-            + ")",
-        "look into the log of the database at this time; another attempt may succeed");
   }
 
   /** Somebody asked to stop. */

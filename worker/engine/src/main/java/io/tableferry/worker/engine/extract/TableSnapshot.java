@@ -1,8 +1,10 @@
 package io.tableferry.worker.engine.extract;
 
 import io.tableferry.worker.engine.failure.StepFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +21,9 @@ public interface TableSnapshot extends AutoCloseable {
 
   /** When the snapshot was taken, by the source's clock. */
   Instant takenAt();
+
+  /** How far the replica was behind then; empty if the source is none, or does not say. */
+  Optional<Duration> replicaLag();
 
   /** About how many rows the source thinks there are; empty if it has no idea. */
   OptionalLong estimatedRows();

@@ -5,10 +5,10 @@ import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.worker.engine.WriteOnce;
 import io.tableferry.worker.engine.failure.AwsReason;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -50,10 +50,7 @@ public final class AwsStatusReporter implements StatusReporter {
   private boolean write(AttemptResult result) {
     S3Address address = job.staging().result(job.attempt());
     try {
-      s3.putObject(
-          request ->
-              request.bucket(address.bucket()).key(address.key()).contentType("application/json"),
-          RequestBody.fromString(ContractJson.write(result)));
+      WriteOnce.json(s3, address, ContractJson.write(result));
       return true;
     } catch (SdkException e) {
       LOG.errorf("tried to write the result %s, but %s", address, AwsReason.of(e));

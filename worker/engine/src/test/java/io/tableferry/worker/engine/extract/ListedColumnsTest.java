@@ -8,6 +8,7 @@ import io.tableferry.contract.Drift;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Policies;
+import io.tableferry.contract.ReadLimits;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceConnection;
@@ -193,7 +194,8 @@ class ListedColumnsTest {
             Optional.empty(),
             drift,
             known,
-            1);
+            1,
+            ReadLimits.standard());
     return ListedColumns.check(request, existing, n -> n.toLowerCase(Locale.ROOT), WORDS);
   }
 
