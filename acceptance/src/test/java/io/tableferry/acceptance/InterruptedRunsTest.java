@@ -128,7 +128,7 @@ class InterruptedRunsTest {
         postgreSql.manifest("interrupted", "interrupted")
             + "  "
             + table
-            + ":\n    columns: id\n    to: "
+            + ":\n    columns: id\n    max_attempts: 1\n    to: "
             + target
             + "\n");
   }

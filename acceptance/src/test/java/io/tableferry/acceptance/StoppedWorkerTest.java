@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ class StoppedWorkerTest {
     assertThat(stack.sql("SELECT table_name FROM svv_tables WHERE table_schema = 'stopped'"))
         .containsExactly(List.of("live"));
     assertThat(stagedFiles(stack)).isEmpty();
+    assertThat(logs(stack)).anyMatch(StoppedWorkerTest::tellsOfTheStop);
   }
 
   private static LocalStack.Run stopWhileReading(LocalStack stack, Path manifests)
@@ -90,5 +92,23 @@ class StoppedWorkerTest {
           .filter(file -> file.getFileName().toString().startsWith("part-"))
           .toList();
     }
+  }
+
+  /** Ends of logs that attempts left on the stack's S3. */
+  private static List<String> logs(LocalStack stack) throws IOException {
+    try (Stream<Path> files = Files.walk(stack.home())) {
+      List<String> logs = new ArrayList<>();
+      for (Path file : files.filter(file -> file.toString().contains("/logs/")).toList()) {
+        if (Files.isRegularFile(file)) {
+          logs.add(Files.readString(file));
+        }
+      }
+      return logs;
+    }
+  }
+
+  private static boolean tellsOfTheStop(String log) {
+    return log.lines()
+        .anyMatch(line -> line.contains("TASK_STOPPED") && line.contains("\"stopped.slow\""));
   }
 }

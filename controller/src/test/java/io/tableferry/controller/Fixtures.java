@@ -2,7 +2,9 @@ package io.tableferry.controller;
 
 import io.tableferry.contract.ColumnReading;
 import io.tableferry.contract.Drift;
+import io.tableferry.contract.Findings;
 import io.tableferry.contract.Gate;
+import io.tableferry.contract.Measured;
 import io.tableferry.contract.Publication;
 import io.tableferry.contract.PublishWay;
 import io.tableferry.contract.RunId;
@@ -14,12 +16,16 @@ import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Tls;
 import io.tableferry.controller.manifest.CompressionChoice;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Slices;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.manifest.TaskSize;
 import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +55,8 @@ public final class Fixtures {
             new SecretName("ssm:/tableferry/" + name),
             Tls.DISABLE,
             Optional.empty()),
-        maxConnections);
+        maxConnections,
+        Optional.empty());
   }
 
   /** A table of that source, under the same name in the target. */
@@ -73,7 +80,28 @@ public final class Fixtures {
             Optional.of(way),
             it.task(),
             it.slices(),
-            it.compression()));
+            it.compression(),
+            it.handling()));
+  }
+
+  /** The same table, with which a run deals in that way. */
+  public static PlannedTable handled(PlannedTable table, Handling handling) {
+    Table it = table.table();
+    return new PlannedTable(
+        table.source(),
+        new Table(
+            it.id(),
+            it.from(),
+            it.columns(),
+            it.drift(),
+            it.target(),
+            it.design(),
+            it.gate(),
+            it.publish(),
+            it.task(),
+            it.slices(),
+            it.compression(),
+            handling));
   }
 
   /** A table of that source with those columns. */
@@ -91,11 +119,19 @@ public final class Fixtures {
             Optional.empty(),
             new TaskSize(4096, 8192),
             Slices.auto(),
-            CompressionChoice.standard()));
+            CompressionChoice.standard(),
+            Handling.standard()));
   }
 
   /** A plan of those tables of one source. */
   public static RunPlan plan(Source source, String... tables) {
     return new RunPlan(Stream.of(tables).map(name -> table(source, name)).toList());
+  }
+
+  /** How a table, or what else a run had a task for, ended. */
+  public static Done done(
+      PlannedTask table, Outcome outcome, int attempts, Measured measured, Findings findings) {
+    return new Done(
+        table, outcome, Optional.empty(), attempts, NOON, measured, findings, List.of());
   }
 }

@@ -2,11 +2,13 @@ package io.tableferry.controller.aws;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -30,9 +32,9 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(Duration.ofSeconds(5))
             .socketTimeout(Duration.ofSeconds(30))
             .build();
-    s3 = configured(S3Client.builder()).build();
-    sqs = configured(SqsClient.builder()).build();
-    ecs = configured(EcsClient.builder()).build();
+    s3 = configured(S3Client.builder().httpClient(http)).build();
+    sqs = configured(SqsClient.builder().httpClient(http)).build();
+    ecs = once(EcsClient.builder().httpClient(http)).build();
   }
 
   /**
@@ -56,6 +58,11 @@ public final class AwsClients implements AutoCloseable {
     return ecs;
   }
 
+  /** A client of its own, which the caller closes: most deployments have no bus. */
+  public EventBridgeClient eventBridge() {
+    return configured(EventBridgeClient.builder().httpClient(http)).build();
+  }
+
   @Override
   public void close() {
     s3.close();
@@ -64,10 +71,19 @@ public final class AwsClients implements AutoCloseable {
     http.close();
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
+  private static <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
     return builder.overrideConfiguration(
         ClientOverrideConfiguration.builder()
             .retryStrategy(RetryMode.STANDARD)
+            .apiCallTimeout(Duration.ofSeconds(60))
+            .build());
+  }
+
+  /** The run repeats calls to ECS itself, since it counts them: they are limited by the second. */
+  private static <B extends AwsClientBuilder<B, C>, C> B once(B builder) {
+    return builder.overrideConfiguration(
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
             .apiCallTimeout(Duration.ofSeconds(60))
             .build());
   }

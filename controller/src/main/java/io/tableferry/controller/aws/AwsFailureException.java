@@ -1,5 +1,7 @@
 package io.tableferry.controller.aws;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
 /**
  * A call to AWS that did not succeed. The message says what was tried and why it failed, in our
  * words; the service's own message is not in it.
@@ -19,6 +21,12 @@ public final class AwsFailureException extends RuntimeException {
   /** Whether AWS may have done it all the same: it did not answer, or with an error of its own. */
   public boolean ambiguous() {
     return ambiguous;
+  }
+
+  /** Whether the same call may succeed later: AWS asked for patience, or left open what it did. */
+  public boolean passes() {
+    return ambiguous
+        || (getCause() instanceof AwsServiceException refused && refused.isThrottlingException());
   }
 
   /** What to do next; one sentence. */

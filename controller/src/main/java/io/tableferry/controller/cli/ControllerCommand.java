@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       HeldCommand.class,
       ApproveCommand.class,
-      DiscardCommand.class
+      DiscardCommand.class,
+      RunsCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      StopCommand.class,
+      ResumeCommand.class,
+      RetryCommand.class
     })
 final class ControllerCommand implements Runnable {
 
@@ -39,6 +45,7 @@ final class ControllerCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: launch, plan, validate, inspect, held, approve or discard");
+        "Missing command: launch, plan, validate, inspect, held, approve, discard, runs, status,"
+            + " logs, stop, resume or retry");
   }
 }

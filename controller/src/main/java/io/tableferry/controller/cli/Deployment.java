@@ -6,6 +6,7 @@ import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.plan.Destination;
+import io.tableferry.controller.run.RunRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param staging where everything lies on S3
  * @param ecs where tasks run
  * @param queuePrefix what the names of run queues begin with
- * @param maxTasks most tasks of a run at one time
+ * @param rules what holds for every table of a run
+ * @param eventBus whom to tell of deadlines
  * @param warehouse how to reach the warehouse; empty only if the run copies nothing
  * @param targetSlices slices of the warehouse; 1 if they do not matter
  * @param assumeNo what no live table of the warehouse has
@@ -25,7 +27,8 @@ record Deployment(
     StagingLayout staging,
     EcsSettings ecs,
     String queuePrefix,
-    int maxTasks,
+    RunRules rules,
+    Optional<String> eventBus,
     Optional<WarehouseConnection> warehouse,
     int targetSlices,
     List<Publishing.Unseen> assumeNo,

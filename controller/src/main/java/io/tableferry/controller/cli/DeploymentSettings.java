@@ -39,6 +39,23 @@ interface DeploymentSettings {
   /** Most tasks of a run at one time. Default: 100. */
   Optional<String> maxTasks();
 
+  /** Calls of RunTask a second, for one run. Default: 20, what ECS takes from an account. */
+  Optional<String> launchRate();
+
+  /** Calls of RunTask at once after a pause. Default: 20. */
+  Optional<String> launchBurst();
+
+  /**
+   * Seconds before the second attempt at a table, about; doubled for each further one. Default: 15.
+   */
+  Optional<String> retryPauseSeconds();
+
+  /** Whether tasks run on Fargate Spot until it takes one back. Default: false. */
+  Optional<String> spot();
+
+  /** EventBridge bus, by name or ARN, that is told of deadlines. Default: nobody is told. */
+  Optional<String> eventBus();
+
   /**
    * {@code ssm:NAME} of the key of the mask {@code sha256}: any text of at least 16 bytes. Needed
    * if a table has that mask.

@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.contract.HeldVersion;
+import io.tableferry.contract.StagingLayout;
 import io.tableferry.controller.aws.AwsClients;
 import io.tableferry.controller.ledger.HeldVersions;
 import io.tableferry.controller.ledger.S3HeldVersions;
@@ -49,15 +50,15 @@ final class HeldCommand implements Callable<Integer> {
   public Integer call() {
     log.apply(Level.WARNING);
     SettingsReader reader = new SettingsReader(settings);
-    Optional<Deployment> deployment = reader.read();
-    return deployment.isPresent()
-        ? list(deployment.get())
+    Optional<StagingLayout> staging = reader.readLedger();
+    return staging.isPresent()
+        ? list(staging.get())
         : Problems.print(spec.commandLine().getErr(), reader.problems());
   }
 
-  private int list(Deployment deployment) {
+  private int list(StagingLayout staging) {
     try (AwsClients aws = AwsClients.create()) {
-      HeldVersions held = new S3HeldVersions(aws.s3(), deployment.staging()).read();
+      HeldVersions held = new S3HeldVersions(aws.s3(), staging).read();
       Problems.warn(spec.commandLine().getErr(), held.unreadable());
       print(held.all(), spec.commandLine().getOut());
       return ExitCode.LISTED.code();

@@ -54,8 +54,7 @@ record HeldDecision(
       throws InterruptedException {
     try (LaunchView view = LaunchView.ofLines(output, out)) {
       List<PlannedHeld> task = List.of(new PlannedHeld(version, decision));
-      return new LaunchSession(run, List.copyOf(task), deployment, Clock.systemUTC())
-          .run(view, err);
+      return new RunSession(run, deployment, err, Clock.systemUTC()).begin(List.copyOf(task), view);
     }
   }
 }

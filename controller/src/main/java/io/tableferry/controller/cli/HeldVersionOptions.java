@@ -2,10 +2,8 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
-import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,19 +26,10 @@ final class HeldVersionOptions {
   CommandSpec command;
 
   RunId run() {
-    return valid("RUN", run, RunId::new);
+    return ValidValue.of(command, "RUN", run, RunId::new);
   }
 
   TableId table() {
-    return valid("SOURCE.TABLE", table, TableId::parse);
-  }
-
-  private <T> T valid(String name, String written, Function<String, T> form) {
-    try {
-      return form.apply(written);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          command.commandLine(), "Invalid value for " + name + ": " + e.getMessage());
-    }
+    return ValidValue.of(command, "SOURCE.TABLE", table, TableId::parse);
   }
 }

@@ -78,8 +78,8 @@ final class InspectCommand implements Callable<Integer> {
     PlannedInspection inspection =
         new PlannedInspection(
             run, plan.tables().get(0).source(), tables.stream().distinct().toList());
-    return new LaunchSession(run, List.of(inspection), deployment, Clock.systemUTC())
-        .run(new InspectView(output, inspection, plan, out, err), err)
+    return new RunSession(run, deployment, err, Clock.systemUTC())
+        .begin(List.of(inspection), new InspectView(output, inspection, plan, out, err))
         .code();
   }
 }

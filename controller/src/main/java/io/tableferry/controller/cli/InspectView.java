@@ -2,6 +2,8 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Inspection;
+import io.tableferry.controller.aws.Guard;
+import io.tableferry.controller.ledger.Estimates;
 import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.plan.PlannedInspection;
 import io.tableferry.controller.plan.RunPlan;
@@ -40,11 +42,20 @@ record InspectView(
 
   @Override
   public ExitCode show(RunReport report, Ledger ledger) {
-    ExitCode exit =
-        InspectionAnswer.of(report.run(), report.tables().get(0), ledger)
-            .map(this::described, this::failed);
+    InspectionAnswer answer = InspectionAnswer.of(report.run(), report.tables().get(0), ledger);
+    answer.found().ifPresent(found -> keepEstimates(found, ledger));
+    ExitCode exit = answer.map(this::described, this::failed);
     out.flush();
     return exit;
+  }
+
+  /** By them runs rank tables that were never published; without them the inspection is as good. */
+  private void keepEstimates(Inspection found, Ledger ledger) {
+    String source = asked.source().name();
+    var unused =
+        Guard.done(
+            "keeping what the statistics of " + source + " say",
+            () -> ledger.keepEstimates(source, Estimates.of(source, found)));
   }
 
   private ExitCode described(Inspection found) {

@@ -48,8 +48,8 @@ final class LaunchCommand implements Callable<Integer> {
 
   private int launch(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
     try (LaunchView view = LaunchView.open(output, plan, spec.commandLine().getOut())) {
-      return new LaunchSession(run, plan.tasks(), deployment, Clock.systemUTC())
-          .run(view, spec.commandLine().getErr())
+      return new RunSession(run, deployment, spec.commandLine().getErr(), Clock.systemUTC())
+          .begin(plan.tasks(), view)
           .code();
     }
   }

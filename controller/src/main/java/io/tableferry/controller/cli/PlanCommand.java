@@ -84,8 +84,8 @@ final class PlanCommand implements Callable<Integer> {
   private int rehearse(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     List<PlannedTask> sources = List.copyOf(PlannedRehearsal.of(run, plan));
-    return new LaunchSession(run, sources, deployment, Clock.systemUTC())
-        .run(new RehearsalView(output, plan, spec.commandLine().getOut(), err), err)
+    return new RunSession(run, deployment, err, Clock.systemUTC())
+        .begin(sources, new RehearsalView(output, plan, spec.commandLine().getOut(), err))
         .code();
   }
 

@@ -29,11 +29,25 @@ record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> p
 
   /** Copying also needs the warehouse, and the key of the masks if a table has such. */
   static Preparation toCopy(Manifests loaded, Selection selection, DeploymentSettings settings) {
-    Preparation prepared =
-        of(loaded, selection, new SettingsReader(settings), SettingsReader::readToCopy);
-    List<Object> all = new ArrayList<>(prepared.problems);
-    MaskKeyCheck.problem(settings, prepared.plan).ifPresent(all::add);
-    return new Preparation(prepared.plan, prepared.deployment, all);
+    return of(loaded, selection, new SettingsReader(settings), SettingsReader::readToCopy)
+        .withKey(settings);
+  }
+
+  /** What an earlier run had planned. */
+  static Preparation toCopyAgain(RunPlan plan, DeploymentSettings settings) {
+    SettingsReader reader = new SettingsReader(settings);
+    Optional<Deployment> deployment = reader.readToCopy();
+    List<Object> problems = new ArrayList<>(reader.problems());
+    if (plan.tables().isEmpty()) {
+      problems.add("the run copied no table: repeat the command that began it");
+    }
+    return new Preparation(plan, deployment, problems).withKey(settings);
+  }
+
+  private Preparation withKey(DeploymentSettings settings) {
+    List<Object> all = new ArrayList<>(problems);
+    MaskKeyCheck.problem(settings, plan).ifPresent(all::add);
+    return new Preparation(plan, deployment, all);
   }
 
   private static Preparation of(

@@ -5,6 +5,9 @@ import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
+import io.tableferry.controller.launch.LaunchLimits;
+import io.tableferry.controller.run.RunRules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +31,7 @@ final class SettingsReader {
   private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
-  private static final Pattern SLICES = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final Pattern UP_TO_9999 = Pattern.compile("[1-9][0-9]{0,3}");
   private static final Pattern UNSEEN =
       Pattern.compile("((rls|masking|datashare)(,(rls|masking|datashare))*)?");
   private static final Pattern ANYTHING = Pattern.compile(".+");
@@ -52,10 +55,16 @@ final class SettingsReader {
     return read();
   }
 
-  /** The deployment for a run that copies nothing; empty if there is a problem. */
-  Optional<Deployment> read() {
+  /** Where the ledger lies, for what only looks at it; empty if there is a problem. */
+  Optional<StagingLayout> readLedger() {
     String bucket = needed("TABLEFERRY_BUCKET", settings.bucket(), BUCKET, "an S3 bucket's name");
     String prefix = prefix(settings.prefix().orElse(""));
+    return problems.isEmpty() ? Optional.of(new StagingLayout(bucket, prefix)) : Optional.empty();
+  }
+
+  /** The deployment for a run that copies nothing; empty if there is a problem. */
+  Optional<Deployment> read() {
+    Optional<StagingLayout> staging = readLedger();
     String cluster =
         needed("TABLEFERRY_CLUSTER", settings.cluster(), ANYTHING, "an ECS cluster's name or ARN");
     String queuePrefix =
@@ -77,11 +86,21 @@ final class SettingsReader {
             settings.maxTasks().orElse(Integer.toString(DEFAULT_MAX_TASKS)),
             TASKS,
             "a whole number from 1 to 99999");
+    int launchRate = number("TABLEFERRY_LAUNCH_RATE", settings.launchRate(), 20);
+    int launchBurst = number("TABLEFERRY_LAUNCH_BURST", settings.launchBurst(), 20);
+    int retryPause = number("TABLEFERRY_RETRY_PAUSE_SECONDS", settings.retryPauseSeconds(), 15);
+    boolean spot =
+        Boolean.parseBoolean(
+            given(
+                "TABLEFERRY_SPOT",
+                settings.spot().orElse("false"),
+                TRUE_OR_FALSE,
+                "true or false"));
     String targetSlices =
         given(
             "TABLEFERRY_WAREHOUSE_TARGET_SLICES",
             settings.warehouse().targetSlices().orElse("1"),
-            SLICES,
+            UP_TO_9999,
             "a whole number from 1 to 9999");
     List<Publishing.Unseen> assumeNo = assumeNo();
     Optional<WarehouseConnection> warehouse = warehouse();
@@ -92,10 +111,13 @@ final class SettingsReader {
     }
     return Optional.of(
         new Deployment(
-            new StagingLayout(bucket, prefix),
-            ecs(cluster, publicIp),
+            staging.orElseThrow(),
+            ecs(cluster, publicIp, spot),
             queuePrefix,
-            Integer.parseInt(maxTasks),
+            new RunRules(
+                new LaunchLimits(Integer.parseInt(maxTasks), launchRate, launchBurst),
+                Duration.ofSeconds(retryPause)),
+            settings.eventBus(),
             warehouse,
             Integer.parseInt(targetSlices),
             assumeNo,
@@ -115,13 +137,21 @@ final class SettingsReader {
         .toList();
   }
 
-  private EcsSettings ecs(String cluster, boolean publicIp) {
+  /** What is wrong with it has been told; then any number will do. */
+  private int number(String name, Optional<String> written, int otherwise) {
+    String value = written.orElse(Integer.toString(otherwise));
+    given(name, value, UP_TO_9999, "a whole number from 1 to 9999");
+    return UP_TO_9999.matcher(value).matches() ? Integer.parseInt(value) : otherwise;
+  }
+
+  private EcsSettings ecs(String cluster, boolean publicIp, boolean spot) {
     return new EcsSettings(
         cluster,
         settings.taskDefinitionPrefix().orElse("tableferry-worker-"),
         settings.subnets().orElse(List.of()),
         settings.securityGroups().orElse(List.of()),
-        publicIp);
+        publicIp,
+        spot);
   }
 
   private Optional<WarehouseConnection> warehouse() {

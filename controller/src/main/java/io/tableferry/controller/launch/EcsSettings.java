@@ -11,13 +11,15 @@ import java.util.List;
  * @param subnets subnets of the tasks; empty leaves the network to the task definition
  * @param securityGroups security groups of the tasks
  * @param assignPublicIp whether tasks get a public address
+ * @param spot whether tasks run on Fargate Spot until it takes one back
  */
 public record EcsSettings(
     String cluster,
     String taskDefinitionPrefix,
     List<String> subnets,
     List<String> securityGroups,
-    boolean assignPublicIp) {
+    boolean assignPublicIp,
+    boolean spot) {
 
   public EcsSettings {
     subnets = List.copyOf(subnets);

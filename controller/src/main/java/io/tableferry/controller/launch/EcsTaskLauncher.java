@@ -6,9 +6,12 @@ import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.aws.AwsOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.ecs.model.TaskOverride;
 public final class EcsTaskLauncher implements TaskLauncher {
 
   private static final String CONTAINER = "worker";
+  private static final String SPOT = "FARGATE_SPOT";
 
   /**
    * ECS: a tag's value takes 256 characters, of letters, digits, spaces and {@code + - = . _ :
@@ -44,6 +48,10 @@ public final class EcsTaskLauncher implements TaskLauncher {
     try {
       return answer(request, operation.call(() -> ecs.runTask(runTask(request))));
     } catch (AwsFailureException e) {
+      Optional<String> twin = twin(e);
+      if (twin.isPresent()) {
+        return new LaunchAnswer.Accepted(twin.get());
+      }
       return e.ambiguous()
           ? new LaunchAnswer.Unconfirmed(Refusal.unconfirmed(e))
           : new LaunchAnswer.Refused(Refusal.of(e));
@@ -62,9 +70,20 @@ public final class EcsTaskLauncher implements TaskLauncher {
                             .reason("the run was stopped")));
   }
 
+  /**
+   * The token was used before with other parameters, for example by a controller with other
+   * settings: then the task is the one that was started then (Amazon ECS API Reference,
+   * ConflictException).
+   */
+  private static Optional<String> twin(AwsFailureException e) {
+    return e.getCause() instanceof ConflictException conflict
+        ? conflict.resourceIds().stream().findFirst()
+        : Optional.empty();
+  }
+
   private static LaunchAnswer answer(LaunchRequest request, RunTaskResponse response) {
     return response.tasks().isEmpty()
-        ? new LaunchAnswer.Refused(Refusal.of(request, response.failures()))
+        ? new LaunchAnswer.Refused(Refusal.of(request.attempt(), response.failures()))
         : new LaunchAnswer.Accepted(response.tasks().get(0).taskArn());
   }
 
@@ -73,12 +92,17 @@ public final class EcsTaskLauncher implements TaskLauncher {
         RunTaskRequest.builder()
             .cluster(settings.cluster())
             .taskDefinition(settings.family(request.engine()))
-            .launchType(LaunchType.FARGATE)
             .count(1)
             .startedBy(request.attempt().run().value())
             .clientToken(clientToken(request.attempt()))
             .overrides(overrides(request))
             .tags(tags(request.attempt()));
+    if (settings.spot() && !request.onDemand()) {
+      task.capacityProviderStrategy(
+          CapacityProviderStrategyItem.builder().capacityProvider(SPOT).weight(1).build());
+    } else {
+      task.launchType(LaunchType.FARGATE);
+    }
     return settings.subnets().isEmpty()
         ? task.build()
         : task.networkConfiguration(this::network).build();

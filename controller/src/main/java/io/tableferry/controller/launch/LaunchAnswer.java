@@ -6,16 +6,17 @@ import io.tableferry.contract.Failure;
 public sealed interface LaunchAnswer {
 
   /**
-   * The task will start.
+   * The task will start, or has started when it was asked for before.
    *
    * @param taskArn names it
    */
   record Accepted(String taskArn) implements LaunchAnswer {}
 
   /**
-   * The task will not start.
+   * ECS says that the task does not start. If the reason passes, that is not quite sure: ECS has
+   * been seen to start such tasks all the same.
    *
-   * @param failure why
+   * @param failure why; its code says whether the reason passes
    */
   record Refused(Failure failure) implements LaunchAnswer {}
 

@@ -4,54 +4,24 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 
 /**
- * Decides which waiting tables may start now. It respects the rate of the RunTask API (20 calls a
- * second per account and Region: Amazon ECS API Reference, "Request throttling"), the connections
- * of each source server, and the number of tasks of the run.
+ * Decides which waiting tables may start now: no faster than the account allows, no more at once
+ * than the run may have, and with no more connections to a source server than it tolerates.
  *
- * @param maxTasks most tasks of this run at one time
- * @param tokens launches that are free at {@code at}; at most {@link #BURST}
+ * @param limits how fast and how much
+ * @param tokens calls that are free at {@code at}; at most the burst
  * @param at when the tokens were counted
  */
-public record LaunchPacer(int maxTasks, double tokens, Instant at) {
+public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
 
-  /** Launches a second. */
-  static final double RATE = 20;
-
-  /** Launches at once. The account's bucket holds more, but others launch too. */
-  static final double BURST = 20;
-
-  /**
-   * A table that waits.
-   *
-   * @param table which
-   * @param server whose connections it uses
-   * @param usable of so many free connections, how many it can use; at least 1, or always 0
-   * @param cap most connections to that server at one time
-   */
-  public record Candidate(TableId table, Server server, IntUnaryOperator usable, int cap) {
-    boolean needsNone() {
-      return usable.applyAsInt(cap) == 0;
-    }
-  }
-
-  /**
-   * What runs now.
-   *
-   * @param tasks how many tasks
-   * @param connections how many they use of each server
-   */
-  public record Busy(int tasks, Map<Server, Integer> connections) {
-    public Busy {
-      connections = Map.copyOf(connections);
-    }
-  }
+  /** How long nothing is launched after ECS asked for patience. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /**
    * What may start.
@@ -62,37 +32,126 @@ public record LaunchPacer(int maxTasks, double tokens, Instant at) {
   public record Admission(LaunchPacer pacer, Map<TableId, Integer> tables) {}
 
   /** A pacer that has launched nothing yet. */
-  public static LaunchPacer fresh(int maxTasks, Instant now) {
-    return new LaunchPacer(maxTasks, BURST, now);
+  public static LaunchPacer fresh(LaunchLimits limits, Instant now) {
+    return new LaunchPacer(limits, limits.burst(), now);
+  }
+
+  /** The pacer of a run that another controller began, which may have launched a moment ago. */
+  public static LaunchPacer takenOver(LaunchLimits limits, Instant now) {
+    return new LaunchPacer(limits, 0, now);
+  }
+
+  /** ECS takes no more calls: those of other runs count too. */
+  public LaunchPacer throttled(Instant now) {
+    Instant later = now.plus(PATIENCE);
+    return new LaunchPacer(limits, 0, later.isAfter(at) ? later : at);
+  }
+
+  /** How many calls may be made now. */
+  public int calls(Instant now) {
+    return (int) refilled(now);
+  }
+
+  /** After so many calls. */
+  public LaunchPacer called(int calls, Instant now) {
+    return new LaunchPacer(limits, refilled(now) - calls, now.isAfter(at) ? now : at);
   }
 
   /**
-   * Admits tables in the order given. A table that wants several connections starts with what is
-   * free: connections that are kept back for it would serve nobody meanwhile.
+   * Admits tables. A higher priority comes first; then what keeps the run going longest: by itself,
+   * or since its server needs that long for everything that is left. No server gets more than its
+   * share of the run's tasks while others could use theirs, so a slow one never holds another back.
+   * A table that wants several connections starts with what is free: connections that are kept back
+   * for it would serve nobody meanwhile.
    *
    * @param waiting tables that could start
-   * @param busy what runs now
    */
-  public Admission admit(List<Candidate> waiting, Busy busy, Instant now) {
-    double launches = Math.min(BURST, tokens + RATE * seconds(now));
-    Map<Server, Integer> used = new HashMap<>(busy.connections());
-    Map<TableId, Integer> admitted = new LinkedHashMap<>();
-    for (Candidate candidate : waiting) {
-      int free = candidate.cap() - used.getOrDefault(candidate.server(), 0);
-      if ((free >= 1 || candidate.needsNone())
-          && busy.tasks() + admitted.size() < maxTasks
-          && launches >= 1) {
-        int connections = candidate.usable().applyAsInt(free);
-        used.merge(candidate.server(), connections, Integer::sum);
-        admitted.put(candidate.table(), connections);
-        launches--;
+  public Admission admit(List<LaunchCandidate> waiting, Busy busy, Instant now) {
+    int most = Math.min(calls(now), limits.maxTasks() - busy.allTasks());
+    if (waiting.isEmpty() || most < 1) {
+      return new Admission(this, Map.of());
+    }
+    Round round = new Round(ordered(waiting, busy), busy, most);
+    round.admit(share(waiting, busy));
+    round.admit(Integer.MAX_VALUE);
+    return new Admission(called(round.admitted.size(), now), round.admitted);
+  }
+
+  /** How many tasks of the run each server may have at least, if it has use for them. */
+  private int share(List<LaunchCandidate> waiting, Busy busy) {
+    Map<Server, Integer> servers = new HashMap<>(busy.tasks());
+    waiting.forEach(candidate -> servers.putIfAbsent(candidate.server(), 0));
+    return Math.max(1, limits.maxTasks() / servers.size());
+  }
+
+  private static List<LaunchCandidate> ordered(List<LaunchCandidate> waiting, Busy busy) {
+    Map<Server, Long> left = new HashMap<>(busy.millis());
+    waiting.forEach(c -> left.merge(c.server(), c.millis() * Math.max(1, c.wanted()), Long::sum));
+    return waiting.stream()
+        .map(c -> Ranked.of(c, left.get(c.server()) / Math.max(1, c.cap())))
+        .sorted(Ranked.FIRST)
+        .map(Ranked::candidate)
+        .toList();
+  }
+
+  /**
+   * A candidate with how long the run goes on at least once it starts.
+   *
+   * @param millis how long it takes itself, or its server with all its connections for everything
+   *     that is left, whichever is longer
+   */
+  private record Ranked(LaunchCandidate candidate, long millis) {
+
+    static final Comparator<Ranked> FIRST =
+        Comparator.<Ranked>comparingInt(it -> it.candidate.priority())
+            .thenComparingLong(Ranked::millis)
+            .thenComparingLong(it -> it.candidate.millis())
+            .thenComparingInt(it -> it.candidate.wanted())
+            .reversed();
+
+    static Ranked of(LaunchCandidate candidate, long serverMillis) {
+      return new Ranked(candidate, Math.max(candidate.millis(), serverMillis));
+    }
+  }
+
+  /** One decision in the making. */
+  private static final class Round {
+
+    private final List<LaunchCandidate> waiting;
+    private final Map<Server, Integer> connections;
+    private final Map<Server, Integer> tasks;
+    private final int most;
+    private final Map<TableId, Integer> admitted = new LinkedHashMap<>();
+
+    Round(List<LaunchCandidate> waiting, Busy busy, int most) {
+      this.waiting = waiting;
+      this.connections = new HashMap<>(busy.connections());
+      this.tasks = new HashMap<>(busy.tasks());
+      this.most = most;
+    }
+
+    /** Admits what fits, while its server has fewer tasks than its share. */
+    void admit(int share) {
+      for (LaunchCandidate candidate : waiting) {
+        if (admitted.size() >= most) {
+          return;
+        }
+        int free = candidate.cap() - connections.getOrDefault(candidate.server(), 0);
+        if ((free >= 1 || candidate.needsNone())
+            && tasks.getOrDefault(candidate.server(), 0) < share
+            && !admitted.containsKey(candidate.table())) {
+          int granted = candidate.usable().applyAsInt(free);
+          connections.merge(candidate.server(), granted, Integer::sum);
+          tasks.merge(candidate.server(), 1, Integer::sum);
+          admitted.put(candidate.table(), granted);
+        }
       }
     }
-    return new Admission(new LaunchPacer(maxTasks, launches, now), admitted);
   }
 
   /** A clock that was set back must not take tokens away. */
-  private double seconds(Instant now) {
-    return Math.max(0, Duration.between(at, now).toNanos() / 1e9);
+  private double refilled(Instant now) {
+    double seconds = Math.max(0, Duration.between(at, now).toNanos() / 1e9);
+    return Math.min(limits.burst(), tokens + limits.perSecond() * seconds);
   }
 }

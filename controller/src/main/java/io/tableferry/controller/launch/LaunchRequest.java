@@ -11,6 +11,8 @@ import io.tableferry.controller.manifest.TaskSize;
  * @param attempt what it does
  * @param engine which worker does it
  * @param size cpu and memory
+ * @param onDemand whether it must not run on Fargate Spot, even if the deployment allows it
  * @param job where it finds its job
  */
-public record LaunchRequest(Attempt attempt, SourceEngine engine, TaskSize size, S3Address job) {}
+public record LaunchRequest(
+    Attempt attempt, SourceEngine engine, TaskSize size, boolean onDemand, S3Address job) {}

@@ -1,7 +1,6 @@
 package io.tableferry.controller.ledger;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
+import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.plan.TablelessLease;
@@ -9,9 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The content of a claims object. The entry of a table is never removed, since a fence must outlive
@@ -25,21 +21,29 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
    * One target.
    *
    * @param fence highest fence given out
-   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   * @param history what is known of the table
    * @param lease who has it at the moment
    */
-  record Entry(long fence, long bytes, Optional<Lease> lease) {
+  record Entry(long fence, TableHistory history, Optional<Lease> lease) {
+
+    static Entry unknown() {
+      return new Entry(0, TableHistory.none(), Optional.empty());
+    }
 
     Entry leased(Lease to) {
-      return new Entry(fence, bytes, Optional.of(to));
+      return new Entry(fence, history, Optional.of(to));
     }
 
-    Entry released(OptionalLong published) {
-      return new Entry(fence, published.orElse(bytes), Optional.empty());
+    Entry free() {
+      return new Entry(fence, history, Optional.empty());
     }
 
-    boolean heldBy(RunId run) {
-      return lease.filter(l -> l.run().equals(run)).isPresent();
+    Entry remembering(TableHistory newer) {
+      return new Entry(fence, newer, lease);
+    }
+
+    Optional<Lease> heldBy(RunId run) {
+      return lease.filter(l -> l.run().equals(run));
     }
   }
 
@@ -47,9 +51,37 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
    * A run's hold on a target.
    *
    * @param run the run
+   * @param attempt the attempt that has connections, or had them last: another run's if this one
+   *     has adopted its task; empty before the first
    * @param connections connections to the source it uses now
    */
-  record Lease(RunId run, int connections) {}
+  record Lease(RunId run, Optional<Attempt> attempt, int connections) {
+
+    static Lease fresh(RunId run) {
+      return new Lease(run, Optional.empty(), 0);
+    }
+
+    Lease adoptedBy(RunId other) {
+      return new Lease(other, attempt, connections);
+    }
+
+    Lease withoutConnections() {
+      return new Lease(run, attempt, 0);
+    }
+
+    boolean at(Attempt asked) {
+      return attempt.filter(asked::equals).isPresent();
+    }
+
+    /** Whether it is held by a later attempt than the one that asks. */
+    boolean isPast(Attempt asked) {
+      return attempt
+          .filter(mine -> !mine.equals(asked))
+          .filter(mine -> mine.run().equals(run))
+          .filter(mine -> !asked.run().equals(run) || mine.number() > asked.number())
+          .isPresent();
+    }
+  }
 
   ClaimsDocument {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -59,70 +91,125 @@ record ClaimsDocument(Map<TargetTable, Entry> entries) {
     return new ClaimsDocument(Map.of());
   }
 
-  /** Every run that holds something. */
-  Set<RunId> runs() {
-    return entries.values().stream()
-        .flatMap(entry -> entry.lease().stream())
-        .map(Lease::run)
-        .collect(toUnmodifiableSet());
+  /** Everything that is held, by target. */
+  Map<TargetTable, Lease> leases() {
+    Map<TargetTable, Lease> leases = new LinkedHashMap<>();
+    entries.forEach((target, entry) -> entry.lease().ifPresent(l -> leases.put(target, l)));
+    return leases;
   }
 
-  Optional<Entry> entry(TargetTable target) {
-    return Optional.ofNullable(entries.get(target));
+  Entry entry(TargetTable target) {
+    return entries.getOrDefault(target, Entry.unknown());
   }
 
-  /** Leases the target with the next fence, unless some run has it. */
-  ClaimsDocument claim(TargetTable target, RunId run, long epochMillis) {
-    Entry before = entry(target).orElse(new Entry(0, 0, Optional.empty()));
-    long fence = Math.max(before.fence() + 1, epochMillis);
-    return before.lease().isPresent()
-        ? this
-        : with(target, new Entry(fence, before.bytes(), Optional.of(new Lease(run, 0))));
+  /** A changing copy. */
+  Change change() {
+    return new Change(this);
   }
 
-  /** Connections in use, but for those of the target itself. */
-  int connectionsBeside(TargetTable target) {
-    return entries.entrySet().stream()
-        .filter(e -> !e.getKey().equals(target))
-        .flatMap(e -> e.getValue().lease().stream())
-        .mapToInt(Lease::connections)
-        .sum();
-  }
+  /** A document in the making. */
+  static final class Change {
 
-  ClaimsDocument connect(TargetTable target, RunId run, int connections) {
-    return change(target, run, e -> e.leased(new Lease(run, connections)));
-  }
+    private final Map<TargetTable, Entry> entries;
 
-  ClaimsDocument release(TargetTable target, RunId run, OptionalLong bytes) {
-    if (TablelessLease.is(target) && entry(target).filter(e -> e.heldBy(run)).isPresent()) {
-      return without(target);
+    private Change(ClaimsDocument document) {
+      entries = new LinkedHashMap<>(document.entries);
     }
-    return change(target, run, e -> e.released(bytes));
-  }
 
-  /** Takes everything from a run that no longer lives. */
-  ClaimsDocument evict(RunId dead) {
-    ClaimsDocument document = this;
-    for (TargetTable target : entries.keySet()) {
-      document = document.release(target, dead, OptionalLong.empty());
+    ClaimsDocument done() {
+      return new ClaimsDocument(entries);
     }
-    return document;
-  }
 
-  private ClaimsDocument change(TargetTable target, RunId run, UnaryOperator<Entry> change) {
-    Entry entry = entries.get(target);
-    return entry != null && entry.heldBy(run) ? with(target, change.apply(entry)) : this;
-  }
+    Entry entry(TargetTable target) {
+      return entries.getOrDefault(target, Entry.unknown());
+    }
 
-  private ClaimsDocument without(TargetTable target) {
-    Map<TargetTable, Entry> changed = new LinkedHashMap<>(entries);
-    changed.remove(target);
-    return new ClaimsDocument(changed);
-  }
+    /** Leases the target, unless some run has it. */
+    void claim(TargetTable target, RunId run) {
+      Entry before = entry(target);
+      if (before.lease().isEmpty()) {
+        entries.put(target, before.leased(Lease.fresh(run)));
+      }
+    }
 
-  private ClaimsDocument with(TargetTable target, Entry entry) {
-    Map<TargetTable, Entry> changed = new LinkedHashMap<>(entries);
-    changed.put(target, entry);
-    return new ClaimsDocument(changed);
+    /** Takes a lease away, if it still is as it was when its run was found dead. */
+    void evict(TargetTable target, Lease seen) {
+      if (entry(target).lease().equals(Optional.of(seen))) {
+        free(target);
+      }
+    }
+
+    /** Takes a lease over, if it still is as it was when its run was found dead. */
+    void adopt(TargetTable target, Lease seen, RunId by) {
+      if (entry(target).lease().equals(Optional.of(seen))) {
+        entries.put(target, entry(target).leased(seen.adoptedBy(by)));
+      }
+    }
+
+    /**
+     * Gives the attempt connections of those that are free, and the next fence, unless it has them
+     * already or there is no room.
+     */
+    void connect(Claims.Request request, RunId run, long epochMillis) {
+      Entry before = entry(request.target());
+      Optional<Lease> lease = before.heldBy(run);
+      if (lease.isEmpty() || (lease.get().at(request.attempt()) && holds(lease.get(), request))) {
+        return;
+      }
+      int room = request.cap() - connectionsBeside(request.target());
+      if (lease.get().isPast(request.attempt()) || (room < 1 && needs(request))) {
+        return;
+      }
+      long fence =
+          lease.get().at(request.attempt())
+              ? before.fence()
+              : Math.max(before.fence() + 1, epochMillis);
+      int granted = request.usable().applyAsInt(Math.max(room, 0));
+      entries.put(
+          request.target(),
+          new Entry(
+              fence,
+              before.history(),
+              Optional.of(new Lease(run, Optional.of(request.attempt()), granted))));
+    }
+
+    void release(Claims.Return given, RunId run) {
+      Entry before = entry(given.target());
+      Optional<Lease> lease = before.heldBy(run);
+      if (lease.isEmpty() || lease.get().isPast(given.attempt())) {
+        return;
+      }
+      given.history().ifPresent(h -> entries.put(given.target(), before.remembering(h)));
+      if (given.keepsLease()) {
+        entries.put(given.target(), entry(given.target()).leased(lease.get().withoutConnections()));
+      } else {
+        free(given.target());
+      }
+    }
+
+    private static boolean needs(Claims.Request request) {
+      return request.usable().applyAsInt(request.cap()) > 0;
+    }
+
+    private static boolean holds(Lease lease, Claims.Request request) {
+      return lease.connections() > 0 || !needs(request);
+    }
+
+    private void free(TargetTable target) {
+      if (TablelessLease.is(target)) {
+        entries.remove(target);
+      } else {
+        entries.put(target, entry(target).free());
+      }
+    }
+
+    /** Connections in use, but for those of the target itself. */
+    private int connectionsBeside(TargetTable target) {
+      return entries.entrySet().stream()
+          .filter(e -> !e.getKey().equals(target))
+          .flatMap(e -> e.getValue().lease().stream())
+          .mapToInt(Lease::connections)
+          .sum();
+    }
   }
 }

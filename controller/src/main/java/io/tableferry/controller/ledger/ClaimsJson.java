@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.controller.ledger.ClaimsDocument.Entry;
 import io.tableferry.controller.ledger.ClaimsDocument.Lease;
@@ -31,7 +33,11 @@ final class ClaimsJson {
               ObjectNode node = targets.addObject();
               node.put("schema", target.schema());
               node.put("table", target.table());
-              node.put("fence", entry.fence()).put("bytes", entry.bytes());
+              TableHistory history = entry.history();
+              node.put("fence", entry.fence())
+                  .put("bytes", history.bytes())
+                  .put("rows", history.rows())
+                  .put("millis", history.millis());
               entry.lease().ifPresent(lease -> write(node.putObject("lease"), lease));
             });
     return json.toString();
@@ -39,6 +45,15 @@ final class ClaimsJson {
 
   private static void write(ObjectNode node, Lease lease) {
     node.put("run", lease.run().value()).put("connections", lease.connections());
+    lease
+        .attempt()
+        .ifPresent(
+            attempt ->
+                node.putObject("attempt")
+                    .put("run", attempt.run().value())
+                    .put("source", attempt.table().source())
+                    .put("table", attempt.table().table())
+                    .put("number", attempt.number()));
   }
 
   /**
@@ -60,7 +75,10 @@ final class ClaimsJson {
                       new TargetTable(node.path("schema").asText(), node.path("table").asText()),
                       new Entry(
                           node.path("fence").asLong(),
-                          node.path("bytes").asLong(),
+                          new TableHistory(
+                              node.path("bytes").asLong(),
+                              node.path("rows").asLong(),
+                              node.path("millis").asLong()),
                           lease(node.path("lease")))));
       return new ClaimsDocument(entries);
     } catch (JsonProcessingException e) {
@@ -71,7 +89,20 @@ final class ClaimsJson {
   private static Optional<Lease> lease(JsonNode node) {
     return node.isObject()
         ? Optional.of(
-            new Lease(new RunId(node.path("run").asText()), node.path("connections").asInt()))
+            new Lease(
+                new RunId(node.path("run").asText()),
+                attempt(node.path("attempt")),
+                node.path("connections").asInt()))
+        : Optional.empty();
+  }
+
+  private static Optional<Attempt> attempt(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Attempt(
+                new RunId(node.path("run").asText()),
+                new TableId(node.path("source").asText(), node.path("table").asText()),
+                node.path("number").asInt()))
         : Optional.empty();
   }
 }

@@ -1,15 +1,18 @@
 package io.tableferry.controller.ledger;
 
+import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * A run lives while its heartbeat object changes before our eyes, or ECS shows a task of it. The
- * time written in the heartbeat is not used: clocks differ, and ours alone measures the wait.
+ * A controller lives while the heartbeat object of its run changes before our eyes. The time
+ * written in the heartbeat is not used: clocks differ, and ours alone measures the wait.
  */
 public final class HeartbeatLiveness implements Liveness {
 
@@ -22,9 +25,12 @@ public final class HeartbeatLiveness implements Liveness {
   /** One a second; three beats fit. */
   private static final int LOOKS = 15;
 
+  /** Heartbeats are deleted with everything else of a run, after weeks. */
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+
   private final S3Objects objects;
   private final StagingLayout layout;
-  private final Predicate<RunId> hasTask;
+  private final Function<Collection<Attempt>, Map<Attempt, Liveness.Task>> tasks;
   private final Pause betweenLooks;
 
   /** Waits a second, or what a test takes for one. */
@@ -36,38 +42,46 @@ public final class HeartbeatLiveness implements Liveness {
   /**
    * Makes the judge.
    *
-   * @param hasTask whether ECS shows a task of the run that is not over
+   * @param tasks of some attempts, the tasks of those that have one
    */
   public HeartbeatLiveness(
-      S3Client s3, StagingLayout layout, Predicate<RunId> hasTask, Pause betweenLooks) {
+      S3Client s3,
+      StagingLayout layout,
+      Function<Collection<Attempt>, Map<Attempt, Liveness.Task>> tasks,
+      Pause betweenLooks) {
     this.objects = new S3Objects(s3);
     this.layout = layout;
-    this.hasTask = hasTask;
+    this.tasks = tasks;
     this.betweenLooks = betweenLooks;
   }
 
   @Override
-  public boolean alive(RunId run) {
-    return beats(run) || hasTask.test(run);
+  public Map<Attempt, Liveness.Task> tasks(Collection<Attempt> attempts) {
+    return tasks.apply(attempts);
   }
 
-  private boolean beats(RunId run) {
-    Optional<String> first = etag(run);
+  @Override
+  public Optional<Duration> deadFor(RunId run) {
+    Optional<S3Objects.Aged> first = look(run);
     for (int look = 0; look < LOOKS && first.isPresent(); look++) {
       try {
         betweenLooks.second();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return true;
+        return Optional.empty();
       }
-      if (!etag(run).equals(first)) {
-        return true;
+      if (!etag(look(run)).equals(etag(first))) {
+        return Optional.empty();
       }
     }
-    return false;
+    return Optional.of(look(run).map(S3Objects.Aged::age).orElse(FOR_EVER));
   }
 
-  private Optional<String> etag(RunId run) {
-    return objects.read(layout.heartbeat(run)).map(S3Objects.Version::etag);
+  private static Optional<String> etag(Optional<S3Objects.Aged> looked) {
+    return looked.map(S3Objects.Aged::etag);
+  }
+
+  private Optional<S3Objects.Aged> look(RunId run) {
+    return objects.look(layout.heartbeat(run));
   }
 }

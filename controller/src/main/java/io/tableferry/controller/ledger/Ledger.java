@@ -12,20 +12,13 @@ import io.tableferry.contract.TargetTable;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of runs. */
+/** What runs keep of jobs, results and tables. */
 public interface Ledger {
 
   /**
-   * Begins a run.
-   *
-   * @return whether the run is ours; false if there was a run of that name already
+   * Writes the job of an attempt and says where it is. One that is there already is the same and
+   * stays.
    */
-  boolean begin(RunId run);
-
-  /** Shows that the run's controller lives. */
-  void beat(RunId run);
-
-  /** Writes a job and says where it is. */
   S3Address write(Job job);
 
   /**
@@ -50,6 +43,14 @@ public interface Ledger {
 
   /** Keeps the columns of a published target, unless those of a later attempt are kept already. */
   void keepColumns(TargetTable target, KeptColumns columns);
+
+  /**
+   * What the statistics of a source said of the size of its tables; nothing if that is not known.
+   */
+  Estimates estimates(String source);
+
+  /** Keeps what the statistics of a source say; of other tables it keeps what was known. */
+  void keepEstimates(String source, Estimates estimates);
 
   /** Writes the report of a run. */
   void report(RunId run, String json);

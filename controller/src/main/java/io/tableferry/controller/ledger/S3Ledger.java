@@ -1,6 +1,5 @@
 package io.tableferry.controller.ledger;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
@@ -11,7 +10,6 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.TargetTable;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -27,41 +25,27 @@ public final class S3Ledger implements Ledger {
 
   private final S3Objects objects;
   private final StagingLayout layout;
-  private final InstantSource clock;
-  private final String controller;
 
   /**
    * Makes a ledger.
    *
    * @param layout where everything lies
-   * @param clock says when the heart beat; others only compare it, never read the time from it
-   * @param controller names this process among all controllers that ever ran
    */
-  public S3Ledger(S3Client s3, StagingLayout layout, InstantSource clock, String controller) {
+  public S3Ledger(S3Client s3, StagingLayout layout) {
     this.objects = new S3Objects(s3);
     this.layout = layout;
-    this.clock = clock;
-    this.controller = controller;
-  }
-
-  /** A repeated call may lose against its own first try, so a loser looks whose run it is. */
-  @Override
-  public boolean begin(RunId run) {
-    S3Address heartbeat = layout.heartbeat(run);
-    return objects.create(heartbeat, heartbeat(run))
-        || objects.read(heartbeat).filter(v -> v.text().contains(signature())).isPresent();
-  }
-
-  @Override
-  public void beat(RunId run) {
-    objects.writeWithin(HeartbeatLiveness.BEAT_LIMIT, layout.heartbeat(run), heartbeat(run));
   }
 
   @Override
   public S3Address write(Job job) {
     S3Address address = layout.job(job.attempt());
-    objects.write(address, ContractJson.write(job));
-    return address;
+    for (int tried = 0; tried < TRIES; tried++) {
+      if (objects.create(address, ContractJson.write(job)).isPresent()
+          || objects.read(address).isPresent()) {
+        return address;
+      }
+    }
+    throw new IllegalStateException(address + " is neither there nor can be written");
   }
 
   @Override
@@ -108,25 +92,36 @@ public final class S3Ledger implements Ledger {
     Optional<S3Objects.Version> written = objects.read(address);
     long fence =
         written.flatMap(v -> ColumnsJson.read(v.text())).map(KeptColumns::fence).orElse(0L);
-    return fence >= columns.fence() || objects.swap(address, ColumnsJson.write(columns), written);
+    return fence >= columns.fence()
+        || objects.swap(address, ColumnsJson.write(columns), written).isPresent();
+  }
+
+  @Override
+  public Estimates estimates(String source) {
+    return objects
+        .read(layout.estimates(source))
+        .map(version -> EstimatesJson.read(version.text()))
+        .orElse(Estimates.none());
+  }
+
+  /** The latest statistics win; they are only hints. */
+  @Override
+  public void keepEstimates(String source, Estimates estimates) {
+    Estimates updated = estimates(source).updatedBy(estimates);
+    replace(layout.estimates(source), EstimatesJson.write(updated));
   }
 
   @Override
   public void report(RunId run, String json) {
-    objects.write(layout.report(run), json);
+    replace(layout.report(run), json);
   }
 
-  private String signature() {
-    return "\"controller\":\"" + controller + "\"";
-  }
-
-  private String heartbeat(RunId run) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("version", 1)
-        .put("run", run.value())
-        .put("controller", controller)
-        .put("beat_at", clock.instant().toString())
-        .toString();
+  private void replace(S3Address address, String json) {
+    for (int tried = 0; tried < TRIES; tried++) {
+      if (objects.swap(address, json, objects.read(address)).isPresent()) {
+        return;
+      }
+    }
+    LOG.warnf("%s was not written: others changed it %d times meanwhile", address, TRIES);
   }
 }

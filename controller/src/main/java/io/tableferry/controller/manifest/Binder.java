@@ -38,7 +38,8 @@ final class Binder {
     return new Source(
         source.path("name").asText(),
         connection(source),
-        source.path("max_connections").asInt(DEFAULT_MAX_CONNECTIONS));
+        source.path("max_connections").asInt(DEFAULT_MAX_CONNECTIONS),
+        WrittenDuration.of(source.path("max_replica_lag")));
   }
 
   private SourceConnection connection(JsonNode source) {
@@ -68,7 +69,8 @@ final class Binder {
         Settled.publish(document.tree(), body),
         Settled.taskSize(document.tree(), body),
         slices(body.path("slices")),
-        Settled.compression(document.tree(), body));
+        Settled.compression(document.tree(), body),
+        SettledHandling.of(document.tree(), body));
   }
 
   private static Slices slices(JsonNode written) {

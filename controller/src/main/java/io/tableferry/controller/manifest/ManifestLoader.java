@@ -27,7 +27,8 @@ public final class ManifestLoader {
           new MaskCheck(),
           new PolicyCheck(),
           new ClassifyCheck(),
-          new PlaceCheck());
+          new PlaceCheck(),
+          new HandlingCheck());
   private final Check advice = new PersonalDataAdvice();
   private final TogetherCheck together = new TogetherCheck();
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param task size of the task
  * @param slices over how many connections it is read
  * @param compression how its files are compressed
+ * @param handling how a run deals with it
  */
 public record Table(
     TableId id,
@@ -36,7 +37,8 @@ public record Table(
     Optional<PublishWay> publish,
     TaskSize task,
     Slices slices,
-    CompressionChoice compression) {
+    CompressionChoice compression,
+    Handling handling) {
 
   public Table {
     columns = List.copyOf(columns);

@@ -1,6 +1,7 @@
 package io.tableferry.controller.manifest;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Size of a Fargate task. The combinations on offer are those of the ECS Developer Guide, "Fargate
@@ -32,6 +33,24 @@ public record TaskSize(int cpu, int memory) {
   /** What a table gets whose manifest says nothing about it. */
   public static TaskSize standard() {
     return new TaskSize(512, GIB);
+  }
+
+  /** The next larger memory that Fargate has, with more cpu if there is none for this one. */
+  public Optional<TaskSize> larger() {
+    return OFFERS.keySet().stream()
+        .filter(cpuOffered -> cpuOffered >= cpu)
+        .sorted()
+        .flatMap(cpuOffered -> larger(cpuOffered).stream())
+        .findFirst();
+  }
+
+  private Optional<TaskSize> larger(int withCpu) {
+    Offer offer = OFFERS.get(withCpu);
+    int next =
+        memory < offer.from()
+            ? offer.from()
+            : memory + offer.step() - (memory - offer.from()) % offer.step();
+    return next <= offer.to() ? Optional.of(new TaskSize(withCpu, next)) : Optional.empty();
   }
 
   /** Whether Fargate has tasks with this cpu. */

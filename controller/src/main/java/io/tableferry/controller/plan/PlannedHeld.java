@@ -8,6 +8,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -66,6 +67,11 @@ public record PlannedHeld(HeldVersion held, Decision decision) implements Planne
   @Override
   public TaskSize size() {
     return TaskSize.standard();
+  }
+
+  @Override
+  public Handling handling() {
+    return Handling.standard();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -46,6 +47,11 @@ public record PlannedInspection(RunId run, Source source, List<String> tables)
   @Override
   public TaskSize size() {
     return TaskSize.standard();
+  }
+
+  @Override
+  public Handling handling() {
+    return Handling.standard();
   }
 
   @Override

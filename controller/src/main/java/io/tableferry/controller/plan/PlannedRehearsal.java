@@ -7,6 +7,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -60,6 +61,11 @@ public record PlannedRehearsal(RunId run, Source source, List<PlannedTable> tabl
   @Override
   public TaskSize size() {
     return TaskSize.standard();
+  }
+
+  @Override
+  public Handling handling() {
+    return Handling.standard();
   }
 
   @Override

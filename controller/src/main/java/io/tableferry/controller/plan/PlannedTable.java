@@ -11,6 +11,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TableReading;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.manifest.TaskSize;
@@ -50,6 +51,11 @@ public record PlannedTable(Source source, Table table) implements SourceTask {
   @Override
   public TaskSize size() {
     return table.task();
+  }
+
+  @Override
+  public Handling handling() {
+    return table.handling();
   }
 
   @Override
@@ -108,7 +114,7 @@ public record PlannedTable(Source source, Table table) implements SourceTask {
         table.drift(),
         known,
         slices,
-        ReadLimits.standard());
+        new ReadLimits(handling().timeout(), source.maxReplicaLag()));
   }
 
   private Publishing publishing(Destination destination) {

@@ -6,6 +6,7 @@ import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.SourceEngine;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
+import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
@@ -39,6 +40,9 @@ public sealed interface PlannedTask permits SourceTask, PlannedHeld {
 
   /** Size of the task. */
   TaskSize size();
+
+  /** How a run deals with it. */
+  Handling handling();
 
   /** What helps if the task runs out of memory, in a sentence. */
   String relief();

@@ -1,5 +1,6 @@
 package io.tableferry.controller.report;
 
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.run.Launching;
@@ -7,6 +8,7 @@ import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
 import io.tableferry.controller.run.Waiting;
+import io.tableferry.controller.run.Warning;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HashSet;
@@ -37,6 +39,11 @@ public final class InspectionProgress implements RunListener {
       once(
           task, "a task is launched, which takes Fargate about a minute; waiting for what it says");
     }
+  }
+
+  @Override
+  public void warned(TableId table, Warning warning, Instant now) {
+    // The report tells.
   }
 
   @Override

@@ -8,8 +8,12 @@ import io.tableferry.contract.ColumnDrift;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Step;
+import io.tableferry.controller.ledger.TableRecord.Due;
+import io.tableferry.controller.ledger.TableRecord.Fault;
 import io.tableferry.controller.run.Done;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A report as one JSON document, version 1. What does not apply is absent. */
 public final class JsonReport {
@@ -27,11 +31,11 @@ public final class JsonReport {
         .put("started_at", report.startedAt().toString())
         .put("finished_at", report.finishedAt().toString());
     ArrayNode tables = json.putArray("tables");
-    report.tables().forEach(table -> table(tables.addObject(), table));
+    report.tables().forEach(table -> table(tables.addObject(), table, report.due(table)));
     return json.toString();
   }
 
-  private static void table(ObjectNode json, Done table) {
+  private static void table(ObjectNode json, Done table, Optional<Due> due) {
     json.put("table", table.table().id().toString());
     table.table().about().ifPresent(target -> json.put("target", target.toString()));
     json.put("outcome", name(table.outcome().kind()));
@@ -49,6 +53,11 @@ public final class JsonReport {
         .outcome()
         .failure()
         .ifPresent(failure -> FailureJson.write(json.putObject("failure"), failure));
+    List<Fault> earlier = EarlierFaults.of(table.faults(), table.outcome().failure());
+    if (!earlier.isEmpty()) {
+      FaultsJson.write(json.putArray("failures"), earlier);
+    }
+    due.ifPresent(known -> DueJson.write(json.putObject("deadline"), known));
   }
 
   private static void measured(ObjectNode json, Measured measured) {
@@ -58,6 +67,7 @@ public final class JsonReport {
           .put("files", measured.files());
     }
     measured.snapshotAt().ifPresent(at -> json.put("snapshot_at", at.toString()));
+    measured.replicaLag().ifPresent(lag -> json.put("replica_lag_ms", lag.toMillis()));
     if (!measured.millis().isEmpty()) {
       steps(json.putObject("steps"), measured);
     }

@@ -9,6 +9,7 @@ import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
+import io.tableferry.controller.run.Warning;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,11 @@ public final class LineProgress implements RunListener {
     } else if (to instanceof Done done) {
       once(now, done.table().id(), ending(done));
     }
+  }
+
+  @Override
+  public void warned(TableId table, Warning warning, Instant now) {
+    out.println(now.truncatedTo(ChronoUnit.SECONDS) + " " + table + " " + WarningText.of(warning));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.TableState;
+import io.tableferry.controller.run.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public final class LiveProgress implements RunListener {
     if (to instanceof Done || !from.getClass().equals(to.getClass())) {
       draw();
     }
+  }
+
+  @Override
+  public void warned(TableId table, Warning warning, Instant now) {
+    // The report tells.
   }
 
   @Override

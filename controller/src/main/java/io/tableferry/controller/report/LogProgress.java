@@ -1,10 +1,12 @@
 package io.tableferry.controller.report;
 
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
+import io.tableferry.controller.run.Warning;
 import java.time.Instant;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -30,6 +32,13 @@ public final class LogProgress implements RunListener {
       MDC.put("bytes", done.measured().bytes());
       LOG.info(outcome + done.outcome().failure().map(f -> " " + f.code()).orElse(""));
     }
+    forget();
+  }
+
+  @Override
+  public void warned(TableId table, Warning warning, Instant now) {
+    MDC.put("table", table);
+    LOG.warn(WarningText.of(warning));
     forget();
   }
 

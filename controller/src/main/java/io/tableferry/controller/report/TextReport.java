@@ -68,10 +68,16 @@ public final class TextReport {
   private static List<String> findings(RunReport report) {
     List<String> found =
         new ArrayList<>(report.tables().stream().flatMap(FindingNotes::of).toList());
+    report.tables().stream().flatMap(TextReport::earlier).forEach(found::add);
+    DeadlineNotes.of(report).forEach(found::add);
     if (!found.isEmpty()) {
       found.add("");
     }
     return found;
+  }
+
+  private static Stream<String> earlier(Done table) {
+    return EarlierFaults.lines(EarlierFaults.of(table.faults(), table.outcome().failure()));
   }
 
   private static List<String> notes(RunReport report) {
@@ -113,13 +119,14 @@ public final class TextReport {
       }
     }
     return String.format(
-        "run %s: %s; %s rows, %s in %s s%s",
+        "run %s: %s; %s rows, %s in %s s%s%s",
         report.run(),
         counts,
         Figures.count(rows),
         Figures.size(bytes),
         Figures.seconds(millis),
-        rows > 0 ? " (" + Figures.rate(rows, millis) + " rows/s)" : "");
+        rows > 0 ? " (" + Figures.rate(rows, millis) + " rows/s)" : "",
+        DeadlineNotes.total(report));
   }
 
   private static String name(Outcome.Kind kind) {

@@ -1,16 +1,17 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
+import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
-import io.tableferry.controller.ledger.KeptColumns;
+import io.tableferry.controller.ledger.TableHistory;
 import io.tableferry.controller.manifest.Server;
+import io.tableferry.controller.manifest.TaskSize;
 import io.tableferry.controller.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** What the run wants done. Its outcome comes back as an event. */
+/** What the run wants done. Its outcome comes back as an event. Doing it twice changes nothing. */
 public sealed interface Action {
 
   /** Does it. */
@@ -22,6 +23,8 @@ public sealed interface Action {
 
     void launch(Launch launch);
 
+    void findTask(FindTask find);
+
     void readResult(ReadResult read);
 
     void describe(Describe describe);
@@ -29,6 +32,8 @@ public sealed interface Action {
     void stop(StopTask stop);
 
     void release(Release release);
+
+    void warn(Warn warn);
 
     void finish();
   }
@@ -46,17 +51,26 @@ public sealed interface Action {
   }
 
   /**
-   * Write the job, take the connections, start the task.
+   * Take the connections, write the job, start the task. Asking again for the same attempt gives
+   * the same connections, the same fence and the same task.
    *
-   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   * @param history what is known of the table
    * @param connections most connections it may take
+   * @param size cpu and memory
+   * @param onDemand whether it must not run on Fargate Spot
    */
-  record Launch(PlannedTask table, Attempt attempt, long fence, long bytes, int connections)
+  record Launch(
+      PlannedTask table,
+      Attempt attempt,
+      TableHistory history,
+      int connections,
+      TaskSize size,
+      boolean onDemand)
       implements Action {
 
     /** Of so many free connections, how many it takes. */
     int usable(int free) {
-      return table.connections(bytes, Math.min(free, connections));
+      return table.connections(history.bytes(), Math.min(free, connections));
     }
 
     @Override
@@ -65,22 +79,24 @@ public sealed interface Action {
     }
   }
 
-  /**
-   * Look whether the attempt left a result.
-   *
-   * @param attempt which
-   * @param taskOver whether its task was known to be over when this was asked; only then a missing
-   *     result stays missing
-   */
-  record ReadResult(Attempt attempt, boolean taskOver) implements Action {
+  /** Ask ECS whether the attempt has a task; {@code asked} is now. */
+  record FindTask(Attempt attempt, Instant asked) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.findTask(this);
+    }
+  }
+
+  /** Look whether the attempt left a result; {@code asked} is now. */
+  record ReadResult(Attempt attempt, Instant asked) implements Action {
     @Override
     public void by(Hands hands) {
       hands.readResult(this);
     }
   }
 
-  /** Ask ECS about the attempt's task; {@code asked} is now. */
-  record Describe(Attempt attempt, String taskArn, Instant asked) implements Action {
+  /** Ask ECS about the attempt's task. */
+  record Describe(Attempt attempt, String taskArn) implements Action {
     @Override
     public void by(Hands hands) {
       hands.describe(this);
@@ -88,7 +104,7 @@ public sealed interface Action {
   }
 
   /** Ask the attempt's task to stop. */
-  record StopTask(TableId table, String taskArn) implements Action {
+  record StopTask(Attempt attempt, String taskArn) implements Action {
     @Override
     public void by(Hands hands) {
       hands.stop(this);
@@ -96,19 +112,33 @@ public sealed interface Action {
   }
 
   /**
-   * Give lease and connections back.
+   * Give connections back, and the lease.
    *
    * @param table of which table
-   * @param learnt columns of its source to keep before, so that whoever copies it next knows them;
+   * @param attempt that held them
+   * @param fence its number among all attempts at the target; 0 if it never had one
+   * @param keepsLease whether only the connections are given back, since another attempt follows
+   * @param columns columns of its source to keep before, so that whoever copies it next knows them;
    *     empty if there is nothing new to know
-   * @param bytes size of the files that were published, compressed; empty if none were
+   * @param history what is known of the table now; empty if that is as before
    */
-  record Release(PlannedTask table, Optional<KeptColumns> learnt, OptionalLong bytes)
+  record Release(
+      PlannedTask table,
+      Attempt attempt,
+      long fence,
+      boolean keepsLease,
+      Optional<List<SourceColumn>> columns,
+      Optional<TableHistory> history)
       implements Action {
 
-    /** Nothing was learnt. */
-    public Release(PlannedTask table) {
-      this(table, Optional.empty(), OptionalLong.empty());
+    /** Everything; nothing was learnt. */
+    static Release of(PlannedTask table, Attempt attempt) {
+      return new Release(table, attempt, 0, false, Optional.empty(), Optional.empty());
+    }
+
+    /** The connections only. */
+    static Release connectionsOf(PlannedTask table, Attempt attempt) {
+      return new Release(table, attempt, 0, true, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -117,7 +147,15 @@ public sealed interface Action {
     }
   }
 
-  /** Every table has its outcome. */
+  /** Tell people something while there is time to do something about it. */
+  record Warn(TableId table, Warning warning) implements Action {
+    @Override
+    public void by(Hands hands) {
+      hands.warn(this);
+    }
+  }
+
+  /** Every table has its outcome, and everything is given back. */
   record Finish() implements Action {
     @Override
     public void by(Hands hands) {

@@ -2,40 +2,51 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
-import io.tableferry.contract.Failure;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The task is over. Its result, which it writes before it ends, decides; without one it failed.
  *
- * @param table the table
+ * @param course what the table brings along
  * @param attempt the attempt under way
- * @param fence its number among all attempts at the target
- * @param connections how many it could open
+ * @param task its task
+ * @param launched when that was launched
  * @param view what ECS said last
- * @param stopping whether and why it had been asked to stop
+ * @param stop whether and why it had been asked to stop
+ * @param since when that was known
  * @param asked when its result was last asked for
- * @param asks how often its result was asked for
  */
 public record Ended(
-    PlannedTask table,
+    Course course,
     Attempt attempt,
-    long fence,
-    int connections,
+    TaskInHand task,
+    Instant launched,
     TaskView view,
-    Running.Stopping stopping,
-    Instant asked,
-    int asks)
+    Stop stop,
+    Instant since,
+    Instant asked)
     implements TableState {
 
   /** After so long without an answer the result is asked for again. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** S3 has been out of reach for minutes by then. */
-  static final int MOST_ASKS = 30;
+  /** S3 has been out of reach for so long that the table is given up. */
+  static final Duration OUT_OF_REACH = Duration.ofMinutes(10);
+
+  @Override
+  public PlannedTask table() {
+    return course.table();
+  }
+
+  @Override
+  public Server server() {
+    return course.server();
+  }
 
   @Override
   public boolean isAt(Attempt other) {
@@ -43,39 +54,52 @@ public record Ended(
   }
 
   @Override
-  public Move resultFound(AttemptResult result) {
-    return Done.by(result, attempt, fence, table);
+  public int connections() {
+    return task.connections();
   }
 
   @Override
-  public Move resultMissing() {
-    return failed(TaskFailures.of(this));
+  public boolean busy() {
+    return true;
   }
 
   @Override
-  public Move resultUnreadable(Failure failure) {
-    return failed(failure);
+  public Move resultFound(AttemptResult result, Instant now) {
+    return judgement().by(result, now);
+  }
+
+  /** What was asked before the task was known to be over says nothing. */
+  @Override
+  public Move resultMissing(Instant question, Instant now) {
+    return question.isBefore(since)
+        ? Move.to(this)
+        : judgement().failed(TaskFailures.of(this), now);
   }
 
   @Override
-  public Move tick(Instant now) {
+  public Move tick(Instant now, Optional<Instant> listening) {
     if (now.isBefore(asked.plus(PATIENCE))) {
       return Move.to(this);
     }
-    return asks == MOST_ASKS
-        ? failed(TaskFailures.resultOutOfReach(table))
+    return now.isAfter(since.plus(OUT_OF_REACH))
+        ? judgement().failed(TaskFailures.resultOutOfReach(table()), now)
         : Move.to(
-            new Ended(table, attempt, fence, connections, view, stopping, now, asks + 1),
-            new Action.ReadResult(attempt, true));
+            new Ended(course, attempt, task, launched, view, stop, since, now),
+            new Action.ReadResult(attempt, now));
   }
 
   @Override
-  public Move giveUp() {
-    return failed(TaskFailures.of(this));
+  public Move stop(Instant now) {
+    Stop requested = stop.wasAsked() ? stop : Stop.now(Stop.Why.REQUESTED, now);
+    return Move.to(new Ended(course, attempt, task, launched, view, requested, since, asked));
   }
 
-  private Move failed(Failure failure) {
-    return Move.to(
-        Done.after(attempt, table, new Outcome.Failed(failure)), new Action.Release(table));
+  @Override
+  public Move giveUp(Instant now) {
+    return judgement().failed(TaskFailures.of(this), now);
+  }
+
+  private Judgement judgement() {
+    return new Judgement(course, attempt, task.fence(), launched, view, stop);
   }
 }

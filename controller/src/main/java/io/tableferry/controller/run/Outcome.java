@@ -2,6 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Publication;
+import io.tableferry.contract.WorkerEvent;
 import java.util.Optional;
 
 /** How a table, or the inspection of a source, ended in a run. */
@@ -18,6 +19,26 @@ public sealed interface Outcome {
   }
 
   Kind kind();
+
+  /** What the last word of an attempt means for its table. */
+  static Outcome of(WorkerEvent.Ending ending) {
+    if (ending instanceof WorkerEvent.Failed failed) {
+      return new Failed(failed.failure());
+    }
+    if (ending instanceof WorkerEvent.Held held) {
+      return new Held(held.reason());
+    }
+    if (ending instanceof WorkerEvent.Published published) {
+      return new Published(published.how());
+    }
+    if (ending instanceof WorkerEvent.Inspected) {
+      return new Inspected();
+    }
+    if (ending instanceof WorkerEvent.Discarded) {
+      return new Discarded();
+    }
+    throw new IllegalArgumentException("an ending without an outcome");
+  }
 
   /** Why it was held or skipped, in a sentence. */
   default Optional<String> reason() {

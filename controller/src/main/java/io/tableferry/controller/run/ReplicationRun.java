@@ -1,27 +1,35 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.aws.Guard;
+import io.tableferry.controller.ledger.RunRecord;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.Destination;
-import io.tableferry.controller.plan.PlannedTask;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * One run: takes events one by one, asks the {@link RunMachine} what follows, and has it done by a
- * few threads, whose results are events again.
+ * One run: takes events, asks the {@link RunMachine} what follows, and has it done by a few
+ * threads, whose results are events again.
  */
 public final class ReplicationRun {
 
@@ -29,6 +37,12 @@ public final class ReplicationRun {
 
   /** Enough calls at once for 20 launches a second at some 400 ms each. */
   private static final int THREADS = 12;
+
+  /** Most events that are taken together. */
+  private static final int TOGETHER = 1000;
+
+  /** A process that slept for so long may have been taken for dead. */
+  private static final Duration FROZEN = Duration.ofSeconds(10);
 
   private static final Duration TICK = Duration.ofMillis(200);
   private static final long LAST_ACTIONS_SECONDS = 60;
@@ -38,27 +52,30 @@ public final class ReplicationRun {
   private final RunListener listener;
   private final InstantSource clock;
   private final BlockingQueue<RunEvent> events = new LinkedBlockingQueue<>();
+  private final AtomicBoolean takenOver = new AtomicBoolean();
+  private final AtomicReference<RunMachine> latest;
+  private final AtomicReference<RunMachine> kept;
 
   /**
    * Prepares a run; nothing happens yet.
    *
-   * @param tasks what is launched, at least one task
-   * @param maxTasks most tasks at one time
+   * @param beginning how the machine begins, or goes on
    * @param queue URL of the run's queue
    */
   public ReplicationRun(
-      RunId run,
-      List<PlannedTask> tasks,
-      int maxTasks,
+      RunMachine.Transition beginning,
       RunPorts ports,
       Destination destination,
       URI queue,
       RunListener listener,
       InstantSource clock) {
-    this.beginning = RunMachine.begin(run, tasks, maxTasks, clock.instant());
-    this.calls = new RunCalls(run, ports, destination, queue, events::add);
+    this.beginning = beginning;
+    this.calls =
+        new RunCalls(beginning.next().run(), ports, destination, queue, clock, events::add);
     this.listener = listener;
     this.clock = clock;
+    this.latest = new AtomicReference<>(beginning.next());
+    this.kept = new AtomicReference<>(beginning.next());
   }
 
   /** Takes what a worker said; may be called from any thread. */
@@ -71,39 +88,97 @@ public final class ReplicationRun {
     events.add(new RunEvent.StopRequested());
   }
 
-  /** Runs until every table has its outcome. */
-  public List<Done> toTheEnd() throws InterruptedException {
+  /** Asks for the end of one table; the others go on. May be called from any thread. */
+  public void stop(TableId table) {
+    events.add(new RunEvent.TableStopRequested(table));
+  }
+
+  /**
+   * Another controller has taken the run over, so this one must not touch anything any more. May be
+   * called from any thread.
+   */
+  public void takenOver() {
+    takenOver.set(true);
+    events.add(new RunEvent.Tick(Optional.empty()));
+  }
+
+  /** How far the run has come, unless that was asked before. May be called from any thread. */
+  @SuppressWarnings("ReferenceEquality")
+  public Optional<RunRecord> keptIfChanged() {
+    RunMachine now = latest.get();
+    RunMachine before = kept.getAndSet(now);
+    return now == before ? Optional.empty() : Optional.of(now.kept(clock.instant()));
+  }
+
+  /** How far the run has come. May be called from any thread. */
+  public RunRecord kept() {
+    return latest.get().kept(clock.instant());
+  }
+
+  /**
+   * Runs until every table has its outcome.
+   *
+   * @param listening since when the run's queue can be read; empty while it cannot
+   * @param stillOurs asked when this process was frozen: whether nobody has taken the run over
+   * @return the outcomes; empty if another controller has taken the run over
+   */
+  public Optional<List<Done>> toTheEnd(
+      Supplier<Optional<Instant>> listening, BooleanSupplier stillOurs)
+      throws InterruptedException {
     ExecutorService workers = Executors.newFixedThreadPool(THREADS);
     try {
       RunMachine machine = follow(beginning, workers);
       Instant ticked = clock.instant();
-      while (!machine.finished()) {
-        RunEvent event = next(ticked);
-        ticked = event instanceof RunEvent.Tick ? clock.instant() : ticked;
-        machine = follow(step(machine, event), workers);
+      while (!machine.finished() && !takenOver.get()) {
+        Instant before = clock.instant();
+        List<RunEvent> next = next(ticked, listening);
+        if (clock.instant().isAfter(before.plus(FROZEN)) && !stillOurs.getAsBoolean()) {
+          takenOver.set(true);
+          break;
+        }
+        ticked = next.get(0) instanceof RunEvent.Tick ? clock.instant() : ticked;
+        machine = follow(step(machine, next), workers);
       }
-      return machine.outcomes();
+      return takenOver.get() ? Optional.empty() : Optional.of(machine.outcomes());
     } finally {
-      workers.shutdown();
-      if (!workers.awaitTermination(LAST_ACTIONS_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("some claims could not be released in time; they are taken over later");
-      }
+      end(workers);
+    }
+  }
+
+  private void end(ExecutorService workers) throws InterruptedException {
+    if (takenOver.get()) {
+      workers.shutdownNow();
+      return;
+    }
+    workers.shutdown();
+    if (!workers.awaitTermination(LAST_ACTIONS_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("some calls to AWS did not end in time; what they hold is taken over later");
     }
   }
 
   /** Time passes however much is being said. */
-  private RunEvent next(Instant ticked) throws InterruptedException {
-    boolean due = !clock.instant().isBefore(ticked.plus(TICK));
-    RunEvent polled = due ? null : events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-    return polled == null ? new RunEvent.Tick() : polled;
+  private List<RunEvent> next(Instant ticked, Supplier<Optional<Instant>> listening)
+      throws InterruptedException {
+    List<RunEvent> next = new ArrayList<>();
+    if (clock.instant().isBefore(ticked.plus(TICK))) {
+      Optional.ofNullable(events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS)).ifPresent(next::add);
+    }
+    if (next.isEmpty()) {
+      next.add(new RunEvent.Tick(listening.get()));
+    }
+    events.drainTo(next, TOGETHER);
+    return next;
   }
 
-  private RunMachine.Transition step(RunMachine machine, RunEvent event) {
+  private RunMachine.Transition step(RunMachine machine, List<RunEvent> together) {
     Instant now = clock.instant();
-    RunMachine.Transition transition = machine.on(event, now);
+    RunMachine.Transition transition = machine.on(together, now);
+    latest.set(transition.next());
     tell(machine, transition.next(), now);
-    if (event instanceof RunEvent.WorkerSpoke spoke && known(machine, spoke.attempt())) {
-      listener.progressed(spoke.event());
+    for (RunEvent event : together) {
+      if (event instanceof RunEvent.WorkerSpoke spoke && known(machine, spoke.attempt())) {
+        listener.progressed(spoke.event());
+      }
     }
     return transition;
   }
@@ -113,13 +188,15 @@ public final class ReplicationRun {
     return state != null && state.isAt(attempt);
   }
 
+  /** A state that did not change is the same object. */
+  @SuppressWarnings("ReferenceEquality")
   private void tell(RunMachine before, RunMachine after, Instant now) {
     after
         .tables()
         .forEach(
             (id, state) -> {
               TableState was = before.tables().get(id);
-              if (!state.equals(was)) {
+              if (state != was) {
                 listener.moved(was, state, now);
               }
             });
@@ -128,15 +205,18 @@ public final class ReplicationRun {
   private RunMachine follow(RunMachine.Transition transition, ExecutorService workers) {
     Dispatch dispatch = new Dispatch(workers);
     transition.actions().forEach(action -> action.by(dispatch));
-    dispatch.describeAll();
+    dispatch.dispatchTogether();
     return transition.next();
   }
 
-  /** Hands actions to the workers; questions to ECS go together, since it takes 100 at a time. */
+  /** Hands actions to the workers; what one call can do for many tables goes together. */
   private final class Dispatch implements Action.Hands {
 
     private final ExecutorService workers;
     private final List<Action.Describe> questions = new ArrayList<>();
+    private final List<Action.FindTask> searches = new ArrayList<>();
+    private final Map<Server, List<Action.Launch>> launches = new LinkedHashMap<>();
+    private final Map<Server, List<Action.Release>> releases = new LinkedHashMap<>();
 
     Dispatch(ExecutorService workers) {
       this.workers = workers;
@@ -149,7 +229,12 @@ public final class ReplicationRun {
 
     @Override
     public void launch(Action.Launch launch) {
-      run("launching a table", () -> calls.launch(launch));
+      together(launches, launch.table().server()).add(launch);
+    }
+
+    @Override
+    public void findTask(Action.FindTask find) {
+      searches.add(find);
     }
 
     @Override
@@ -169,7 +254,12 @@ public final class ReplicationRun {
 
     @Override
     public void release(Action.Release release) {
-      run("releasing a claim", () -> calls.release(release));
+      together(releases, release.table().server()).add(release);
+    }
+
+    @Override
+    public void warn(Action.Warn warn) {
+      listener.warned(warn.table(), warn.warning(), clock.instant());
     }
 
     @Override
@@ -177,13 +267,33 @@ public final class ReplicationRun {
       LOG.debug("every table has its outcome");
     }
 
-    private void run(String tried, Runnable call) {
-      workers.execute(() -> Guard.done(tried, call));
+    private static <T> List<T> together(Map<Server, List<T>> all, Server server) {
+      return all.computeIfAbsent(server, s -> new ArrayList<>());
     }
 
-    void describeAll() {
+    private void run(String tried, Runnable call) {
+      workers.execute(
+          () -> {
+            if (!takenOver.get()) {
+              var unused = Guard.done(tried, call);
+            }
+          });
+    }
+
+    void dispatchTogether() {
+      releases.values().forEach(all -> run("releasing claims", () -> calls.release(all)));
+      launches
+          .values()
+          .forEach(
+              all ->
+                  run(
+                      "taking connections",
+                      () -> calls.connect(all, start -> run("launching a table", start))));
+      if (!searches.isEmpty()) {
+        run("looking for tasks", () -> calls.findTasks(searches));
+      }
       if (!questions.isEmpty()) {
-        run("looking tasks up", () -> calls.describe(List.copyOf(questions)));
+        run("looking tasks up", () -> calls.describe(questions));
       }
     }
   }

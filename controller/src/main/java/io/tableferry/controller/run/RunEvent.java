@@ -5,8 +5,12 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.ledger.TableHistory;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.status.TaskView;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened. Events may be repeated, late or out of order. */
 public sealed interface RunEvent {
@@ -40,19 +44,17 @@ public sealed interface RunEvent {
     }
   }
 
-  /** Time passes. */
-  record Tick() implements OfRun {
+  /**
+   * Time passes.
+   *
+   * @param listening since when what workers say is heard; empty while it is not
+   */
+  record Tick(Optional<Instant> listening) implements OfRun {
     @Override
     public Move moves(TableState table, Instant now) {
-      return table.tick(now);
+      return table.tick(now, listening);
     }
   }
-
-  /**
-   * The table's lease and connections were given back, or could not be; only then another table
-   * gets these connections.
-   */
-  record Released(TableId table) implements RunEvent {}
 
   /** Somebody wants the run to end. */
   record StopRequested() implements OfRun {
@@ -62,15 +64,41 @@ public sealed interface RunEvent {
     }
   }
 
+  /** Somebody wants a table to end; the others go on. */
+  record TableStopRequested(TableId table) implements OfTable {
+    @Override
+    public Move moves(TableState state, Instant now) {
+      return state.stop(now);
+    }
+  }
+
+  /** What the table's attempt held was given back; only then another table gets it. */
+  record Released(TableId table, Attempt attempt) implements RunEvent {}
+
   /**
    * The table is this run's.
    *
-   * @param bytes size of its files when it was last published, compressed; 0 if not known
+   * @param under the attempt that has connections for it, or had them last, if the run had a
+   *     controller before
    */
-  record ClaimGranted(TableId table, long fence, long bytes) implements OfTable {
+  record ClaimGranted(TableId table, TableHistory history, Optional<Claims.Held> under)
+      implements OfTable {
     @Override
     public Move moves(TableState state, Instant now) {
-      return state.claimed(fence, bytes);
+      return state.claimed(history, under, now);
+    }
+  }
+
+  /** The table is this run's, together with the task of a dead run. */
+  record ClaimAdopted(Attempt attempt, TaskInHand task, TableHistory history) implements OfTable {
+    @Override
+    public TableId table() {
+      return attempt.table();
+    }
+
+    @Override
+    public Move moves(TableState state, Instant now) {
+      return state.adopted(attempt, task, history, now);
     }
   }
 
@@ -78,27 +106,26 @@ public sealed interface RunEvent {
   record ClaimDenied(TableId table, Outcome outcome) implements OfTable {
     @Override
     public Move moves(TableState state, Instant now) {
-      return state.denied(outcome);
+      return state.denied(outcome, now);
     }
   }
 
-  /**
-   * ECS took the task.
-   *
-   * @param connections how many connections it may open
-   */
-  record LaunchAccepted(Attempt attempt, String taskArn, int connections) implements OfAttempt {
+  /** The claims of a server could not be reached. */
+  record ClaimUnanswered(Server server, Failure failure) implements RunEvent {}
+
+  /** ECS took the task. */
+  record LaunchAccepted(Attempt attempt, TaskInHand task) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.accepted(taskArn, connections, now);
+      return state.accepted(task, now);
     }
   }
 
-  /** There will be no task. */
+  /** ECS says that there will be no task; the code of the failure says whether that may pass. */
   record LaunchRefused(Attempt attempt, Failure failure) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.refused(failure);
+      return state.refused(failure, now);
     }
   }
 
@@ -106,15 +133,7 @@ public sealed interface RunEvent {
   record LaunchUnconfirmed(Attempt attempt, Failure failure) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.unconfirmed(failure);
-    }
-  }
-
-  /** The table's lease is no longer this run's. */
-  record LeaseLost(Attempt attempt, Outcome outcome) implements OfAttempt {
-    @Override
-    public Move movesAttempt(TableState state, Instant now) {
-      return state.leaseLost(outcome);
+      return state.unconfirmed(failure, now);
     }
   }
 
@@ -123,6 +142,30 @@ public sealed interface RunEvent {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
       return state.deferred(now);
+    }
+  }
+
+  /** The table's lease is no longer this run's. */
+  record LeaseLost(Attempt attempt, Outcome outcome) implements OfAttempt {
+    @Override
+    public Move movesAttempt(TableState state, Instant now) {
+      return state.leaseLost(outcome, now);
+    }
+  }
+
+  /** ECS knows a task of the attempt; its fence is not known. */
+  record TaskFound(Attempt attempt, TaskInHand task) implements OfAttempt {
+    @Override
+    public Move movesAttempt(TableState state, Instant now) {
+      return state.found(task, now);
+    }
+  }
+
+  /** ECS knew no task of the attempt when it was asked. */
+  record TaskNotFound(Attempt attempt, Instant asked) implements OfAttempt {
+    @Override
+    public Move movesAttempt(TableState state, Instant now) {
+      return state.notFound(asked, now);
     }
   }
 
@@ -143,36 +186,23 @@ public sealed interface RunEvent {
   record ResultFound(Attempt attempt, AttemptResult result) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.resultFound(result);
+      return state.resultFound(result, now);
     }
   }
 
-  /**
-   * There was no result.
-   *
-   * @param attempt which
-   * @param taskOver whether its task was known to be over when the result was asked for
-   */
-  record ResultMissing(Attempt attempt, boolean taskOver) implements OfAttempt {
+  /** There was no result when it was asked for. */
+  record ResultMissing(Attempt attempt, Instant asked) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return taskOver ? state.resultMissing() : state.noResultYet();
+      return state.resultMissing(asked, now);
     }
   }
 
-  /** There is a result, but it says nothing that is known here. */
-  record ResultUnreadable(Attempt attempt, Failure failure) implements OfAttempt {
+  /** ECS said something about the task. */
+  record TaskObserved(Attempt attempt, TaskView view) implements OfAttempt {
     @Override
     public Move movesAttempt(TableState state, Instant now) {
-      return state.resultUnreadable(failure);
-    }
-  }
-
-  /** ECS said something about the task when it was asked. */
-  record TaskObserved(Attempt attempt, TaskView view, Instant asked) implements OfAttempt {
-    @Override
-    public Move movesAttempt(TableState state, Instant now) {
-      return state.observed(view, asked, now);
+      return state.observed(view, now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tableferry.controller.run;
 
+import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
 import java.time.Instant;
 
@@ -11,4 +12,7 @@ public interface RunListener {
 
   /** A worker said something about a table that is running. */
   void progressed(WorkerEvent event);
+
+  /** Something people should know about a table while the run goes on. */
+  void warned(TableId table, Warning warning, Instant now);
 }

@@ -4,112 +4,79 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.ledger.TableRecord.Reached;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * ECS took the task.
+ * The table has a task.
  *
- * @param table the table
+ * @param course what it brings along
  * @param attempt the attempt under way
- * @param fence its number among all attempts at the target
- * @param connections how many it may open
- * @param taskArn its task
- * @param launched when ECS took it
+ * @param task its task
+ * @param launched when that was launched
  * @param contact when it was last heard of
- * @param started whether it is known to have run
+ * @param started when it was first known to run; empty while it is not
+ * @param reached how far it has come; empty while it has said nothing of that
  * @param stop whether and why it was asked to stop
  */
 public record Running(
-    PlannedTask table,
+    Course course,
     Attempt attempt,
-    long fence,
-    int connections,
-    String taskArn,
+    TaskInHand task,
     Instant launched,
     Contact contact,
-    boolean started,
+    Optional<Instant> started,
+    Optional<Reached> reached,
     Stop stop)
     implements TableState {
 
   /** A task that says nothing for so long is looked up. */
   static final Duration SILENCE = Duration.ofSeconds(8);
 
-  /** ECS is eventually consistent: a new task may be unknown for a while. */
-  static final Duration UNKNOWN_AT_FIRST = Duration.ofMinutes(1);
-
   /** About one task in a hundred has been seen to hang before it starts. */
   static final Duration START = Duration.ofMinutes(15);
 
-  /** After so many questions without an answer, some minutes, the result is looked for. */
-  static final int MOST_QUESTIONS = 40;
-
-  /** After so many, S3 does not answer either. */
-  static final int LAST_QUESTION = MOST_QUESTIONS + 10;
-
-  /** ECS may lose a request to stop, so it is repeated. */
-  static final Duration STOP_AGAIN = Duration.ofSeconds(10);
-
-  /**
-   * When a task was heard of.
-   *
-   * @param last when it last was, or was last asked for
-   * @param questions how often ECS was asked since, without an answer
-   */
-  public record Contact(Instant last, int questions) {
-    static Contact at(Instant now) {
-      return new Contact(now, 0);
-    }
-
-    Contact asked(Instant now) {
-      return new Contact(now, questions + 1);
-    }
-
-    Contact answered() {
-      return new Contact(last, 0);
-    }
-  }
-
-  /**
-   * A request to stop.
-   *
-   * @param why whether and why
-   * @param asked when it was last made
-   */
-  public record Stop(Stopping why, Instant asked) {
-    boolean due(Instant now) {
-      return why != Stopping.NO && !now.isBefore(asked.plus(STOP_AGAIN));
-    }
-  }
-
-  /** Whether and why a task was asked to stop. */
-  public enum Stopping {
-    NO,
-    /** Somebody wants the run to end. */
-    REQUESTED,
-    /** It did not start in time. */
-    OVERDUE
-  }
-
-  static Running launched(
-      PlannedTask table,
-      Attempt attempt,
-      long fence,
-      int connections,
-      String taskArn,
-      Instant now) {
+  static Running launched(Course course, Attempt attempt, TaskInHand task, Instant now) {
     return new Running(
-        table,
+        course,
         attempt,
-        fence,
-        connections,
-        taskArn,
+        task,
         now,
         Contact.at(now),
-        false,
-        new Stop(Stopping.NO, now));
+        Optional.empty(),
+        Optional.empty(),
+        Stop.not(now));
+  }
+
+  /** A task that another controller launched; it is looked up at once. */
+  static Running resumed(
+      Course course, Attempt attempt, TaskInHand task, Instant launched, Instant now) {
+    return new Running(
+        course,
+        attempt,
+        task,
+        launched,
+        Contact.never(now),
+        Optional.empty(),
+        Optional.empty(),
+        Stop.not(now));
+  }
+
+  @Override
+  public PlannedTask table() {
+    return course.table();
+  }
+
+  @Override
+  public Server server() {
+    return course.server();
   }
 
   @Override
@@ -118,109 +85,144 @@ public record Running(
   }
 
   @Override
+  public int connections() {
+    return task.connections();
+  }
+
+  @Override
+  public boolean busy() {
+    return true;
+  }
+
+  /** Names the task to ECS. */
+  public String taskArn() {
+    return task.arn();
+  }
+
+  @Override
   public Move spoke(WorkerEvent event, Instant now) {
-    Running heardOf = with(Contact.at(now), true);
+    Running heardOf =
+        new Running(
+            course,
+            attempt,
+            task,
+            launched,
+            contact.spoke(now),
+            started.or(() -> Optional.of(now)),
+            Progress.after(reached, event, now),
+            stop);
     return event instanceof WorkerEvent.Ending
-        ? Move.to(heardOf, new Action.ReadResult(attempt, false))
+        ? Move.to(heardOf, new Action.ReadResult(attempt, now))
         : Move.to(heardOf);
   }
 
   @Override
-  public Move resultFound(AttemptResult result) {
-    return Done.by(result, attempt, fence, table);
+  public Move resultFound(AttemptResult result, Instant now) {
+    return Move.to(Leaving.with(this, result, now));
   }
 
   @Override
-  public Move resultUnreadable(Failure failure) {
-    return Move.to(
-        Done.after(attempt, table, new Outcome.Failed(failure)), new Action.Release(table));
-  }
-
-  @Override
-  public Move observed(TaskView view, Instant asked, Instant now) {
+  public Move observed(TaskView view, Instant now) {
     return switch (view.phase()) {
       case STOPPED -> ended(view, now);
-      case UNKNOWN -> forgotten(asked) ? ended(view, now) : Move.to(answered(started));
-      case RUNNING -> Move.to(answered(true));
-      case STARTING -> Move.to(answered(started));
+      case RUNNING -> Move.to(seen(contact.known(now), started.or(() -> Optional.of(now))));
+      case STARTING -> pending(now);
+      case UNKNOWN -> missing(view, now);
     };
   }
 
-  @Override
-  public Move noResultYet() {
-    return contact.questions() < MOST_QUESTIONS ? Move.to(this) : outOfSight();
+  /** Judged by what ECS says now: whoever took the run over has not seen the task before. */
+  private Move pending(Instant now) {
+    Running known = seen(contact.known(now), started);
+    return !stop.wasAsked() && now.isAfter(launched.plus(START))
+        ? known.stop(Stop.Why.PENDING, now)
+        : Move.to(known);
+  }
+
+  private Move missing(TaskView view, Instant now) {
+    Contact unknown = contact.missing(now);
+    return unknown.gone(now) ? ended(view, now) : Move.to(seen(unknown, started));
   }
 
   @Override
-  public Move tick(Instant now) {
-    if (stop.due(now)) {
-      return stop(stop.why(), now);
+  public Move tick(Instant now, Optional<Instant> listening) {
+    if (stop.hopeless(now)) {
+      return outOfHand(TaskFailures.stopUnconfirmed(table()), now);
     }
-    if (!started && now.isAfter(launched.plus(START)) && stop.why() == Stopping.NO) {
-      return stop(Stopping.OVERDUE, now);
+    if (contact.outOfSight(now)) {
+      return outOfHand(TaskFailures.outOfSight(table()), now);
     }
-    return now.isBefore(contact.last().plus(SILENCE)) ? Move.to(this) : ask(now);
+    Stop.Why why = stop.wasAsked() ? stop.why() : reasonToStop(now, listening);
+    boolean stops = why != Stop.Why.NOT && (!stop.wasAsked() || stop.due(now));
+    boolean asks = !now.isBefore(contact.asked().plus(SILENCE));
+    if (!stops && !asks) {
+      return Move.to(this);
+    }
+    List<Action> actions = new ArrayList<>();
+    if (stops) {
+      actions.add(new Action.StopTask(attempt, task.arn()));
+    }
+    if (asks) {
+      actions.add(new Action.Describe(attempt, task.arn()));
+    }
+    Running next =
+        new Running(
+            course,
+            attempt,
+            task,
+            launched,
+            asks ? contact.asked(now) : contact,
+            started,
+            reached,
+            stops ? (stop.wasAsked() ? stop.again(now) : Stop.now(why, now)) : stop);
+    return new Move(next, actions);
   }
 
-  private Move ask(Instant now) {
-    Running asking = with(contact.asked(now), started);
-    Action describe = new Action.Describe(attempt, taskArn, now);
-    if (asking.contact.questions() > LAST_QUESTION) {
-      return outOfSight();
+  private Stop.Why reasonToStop(Instant now, Optional<Instant> listening) {
+    if (course.overdue(now)) {
+      return Stop.Why.TIMED_OUT;
     }
-    return asking.contact.questions() < MOST_QUESTIONS
-        ? Move.to(asking, describe)
-        : Move.to(asking, describe, new Action.ReadResult(attempt, false));
+    boolean stalled =
+        started.isPresent() && listening.filter(since -> stalled(since, now)).isPresent();
+    return stalled ? Stop.Why.STALLED : Stop.Why.NOT;
   }
 
-  /** The claim stays: the task may still run, and then ECS shows that it does. */
-  private Move outOfSight() {
-    return Move.to(Done.after(attempt, table, new Outcome.Failed(TaskFailures.outOfSight(table))));
+  /** What the task of a dead run says goes to that run's queue, where nobody listens. */
+  private boolean stalled(Instant listening, Instant now) {
+    Instant progress = reached.map(Reached::at).orElseGet(started::orElseThrow);
+    Instant heard = progress.isAfter(listening) ? progress : listening;
+    return attempt.run().equals(course.run())
+        && now.isAfter(heard.plus(course.handling().stallTimeout()));
   }
 
   @Override
   public Move stop(Instant now) {
-    return stop.why() == Stopping.NO ? stop(Stopping.REQUESTED, now) : Move.to(this);
+    return stop.asked(Stop.Why.REQUESTED) ? Move.to(this) : stop(Stop.Why.REQUESTED, now);
+  }
+
+  private Move stop(Stop.Why why, Instant now) {
+    return Move.to(
+        new Running(course, attempt, task, launched, contact, started, reached, Stop.now(why, now)),
+        new Action.StopTask(attempt, task.arn()));
+  }
+
+  @Override
+  public Move giveUp(Instant now) {
+    return outOfHand(TaskFailures.stopUnconfirmed(table()), now);
   }
 
   /** The claim stays: the task may still run, and then ECS shows that it does. */
-  @Override
-  public Move giveUp() {
-    return Move.to(
-        Done.after(attempt, table, new Outcome.Failed(TaskFailures.stopUnconfirmed(table))));
-  }
-
-  private Move stop(Stopping why, Instant now) {
-    return Move.to(
-        new Running(
-            table,
-            attempt,
-            fence,
-            connections,
-            taskArn,
-            launched,
-            contact,
-            started,
-            new Stop(why, now)),
-        new Action.StopTask(table.id(), taskArn));
-  }
-
-  private boolean forgotten(Instant asked) {
-    return asked.isAfter(launched.plus(UNKNOWN_AT_FIRST));
+  private Move outOfHand(Failure failure, Instant now) {
+    return Move.to(Done.failed(course, Optional.of(attempt), failure, now));
   }
 
   private Move ended(TaskView view, Instant now) {
     return Move.to(
-        new Ended(table, attempt, fence, connections, view, stop.why(), now, 1),
-        new Action.ReadResult(attempt, true));
+        new Ended(course, attempt, task, launched, view, stop, now, now),
+        new Action.ReadResult(attempt, now));
   }
 
-  private Running answered(boolean ran) {
-    return with(contact.answered(), ran);
-  }
-
-  private Running with(Contact newContact, boolean ran) {
-    return new Running(
-        table, attempt, fence, connections, taskArn, launched, newContact, ran, stop);
+  private Running seen(Contact known, Optional<Instant> ran) {
+    return new Running(course, attempt, task, launched, known, ran, reached, stop);
   }
 }

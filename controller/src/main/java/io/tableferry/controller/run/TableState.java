@@ -4,18 +4,28 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.ledger.Claims;
+import io.tableferry.controller.ledger.TableHistory;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a table, or the inspection of a source, stands in a run. Each state implements the moves
  * that are legal in it; every other event leaves it as it is, which is what makes repeats and
  * disorder harmless.
  */
-public sealed interface TableState permits Planned, Waiting, Launching, Running, Ended, Done {
+public sealed interface TableState
+    permits Planned, Waiting, Launching, Doubtful, Running, Ended, Leaving, Done {
 
   PlannedTask table();
+
+  /** The server whose connections it uses. */
+  default Server server() {
+    return table().server();
+  }
 
   /** Whether this attempt is the one under way. */
   default boolean isAt(Attempt attempt) {
@@ -27,75 +37,97 @@ public sealed interface TableState permits Planned, Waiting, Launching, Running,
     return 0;
   }
 
-  /**
-   * The table is this run's.
-   *
-   * @param bytes size of its files when it was last published, compressed; 0 if not known
-   */
-  default Move claimed(long fence, long bytes) {
+  /** Whether the table has a task, or may have one. */
+  default boolean busy() {
+    return false;
+  }
+
+  /** The table is this run's. */
+  default Move claimed(TableHistory history, Optional<Claims.Held> under, Instant now) {
     return Move.to(this);
   }
 
-  default Move denied(Outcome outcome) {
+  /** The table is this run's, together with the task of a dead run. */
+  default Move adopted(Attempt attempt, TaskInHand task, TableHistory history, Instant now) {
     return Move.to(this);
   }
 
-  default Move accepted(String taskArn, int granted, Instant now) {
+  /** The table cannot be this run's. */
+  default Move denied(Outcome outcome, Instant now) {
     return Move.to(this);
   }
 
-  default Move refused(Failure failure) {
+  /** ECS took the task. */
+  default Move accepted(TaskInHand task, Instant now) {
     return Move.to(this);
   }
 
-  default Move unconfirmed(Failure failure) {
+  /** ECS says that it does not start the task. */
+  default Move refused(Failure failure, Instant now) {
     return Move.to(this);
   }
 
-  default Move leaseLost(Outcome outcome) {
+  /** ECS did not say whether it starts the task. */
+  default Move unconfirmed(Failure failure, Instant now) {
     return Move.to(this);
   }
 
+  /** There was no room for another connection. */
   default Move deferred(Instant now) {
     return Move.to(this);
   }
 
+  /** The lease is not this run's any more. */
+  default Move leaseLost(Outcome outcome, Instant now) {
+    return Move.to(this);
+  }
+
+  /** ECS knows a task of the attempt. */
+  default Move found(TaskInHand task, Instant now) {
+    return Move.to(this);
+  }
+
+  /** ECS knew no task of the attempt when it was asked. */
+  default Move notFound(Instant asked, Instant now) {
+    return Move.to(this);
+  }
+
+  /** The worker said something. */
   default Move spoke(WorkerEvent event, Instant now) {
     return Move.to(this);
   }
 
-  default Move resultFound(AttemptResult result) {
+  /** The attempt left a result. */
+  default Move resultFound(AttemptResult result, Instant now) {
     return Move.to(this);
   }
 
-  /** There is no result, and the task may still run. */
-  default Move noResultYet() {
+  /** There is no result. */
+  default Move resultMissing(Instant asked, Instant now) {
     return Move.to(this);
   }
 
-  /** The task is over, and there is no result. */
-  default Move resultMissing() {
+  /** ECS said something of the task. */
+  default Move observed(TaskView view, Instant now) {
     return Move.to(this);
   }
 
-  default Move resultUnreadable(Failure failure) {
+  /**
+   * Time passes.
+   *
+   * @param listening since when what workers say is heard; empty while it is not
+   */
+  default Move tick(Instant now, Optional<Instant> listening) {
     return Move.to(this);
   }
 
-  default Move observed(TaskView view, Instant asked, Instant now) {
-    return Move.to(this);
-  }
-
-  default Move tick(Instant now) {
-    return Move.to(this);
-  }
-
+  /** Somebody wants the table to end. */
   default Move stop(Instant now) {
     return Move.to(this);
   }
 
   /** The run cannot wait any longer. */
-  default Move giveUp() {
+  default Move giveUp(Instant now) {
     return Move.to(this);
   }
 }

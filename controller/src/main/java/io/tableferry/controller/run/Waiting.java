@@ -1,65 +1,84 @@
 package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.RunId;
-import io.tableferry.controller.launch.LaunchPacer;
+import io.tableferry.contract.Failure;
+import io.tableferry.controller.launch.LaunchCandidate;
+import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * The table is claimed and waits for room.
+ * The table is claimed and waits: for room, or for the time of its next attempt.
  *
- * @param table the table
+ * @param course what it brings along
  * @param attempt the attempt that comes next
- * @param fence its number among all attempts at the target
- * @param bytes size of its files when it was last published, compressed; 0 if not known
  * @param notBefore when it may be launched at the earliest
+ * @param deferred since when there was no connection for it whenever it was its turn; empty if it
+ *     was not, or got one
  */
-public record Waiting(PlannedTask table, Attempt attempt, long fence, long bytes, Instant notBefore)
+public record Waiting(Course course, Attempt attempt, Instant notBefore, Optional<Instant> deferred)
     implements TableState {
 
-  static Waiting first(RunId run, PlannedTask table, long fence, long bytes) {
-    return new Waiting(table, new Attempt(run, table.id(), 1), fence, bytes, Instant.MIN);
+  @Override
+  public PlannedTask table() {
+    return course.table();
   }
 
-  /** The same, later. */
-  Waiting until(Instant time) {
-    return new Waiting(table, attempt, fence, bytes, time);
+  @Override
+  public Server server() {
+    return course.server();
+  }
+
+  static Waiting until(Course course, Attempt attempt, Instant time) {
+    return new Waiting(course, attempt, time, Optional.empty());
+  }
+
+  static Waiting now(Course course, Attempt attempt) {
+    return until(course, attempt, Instant.MIN);
+  }
+
+  /** Others have all connections; the table fails if they do not give one back in its time. */
+  Move deferred(Duration pause, Instant now) {
+    Instant since = deferred.orElse(now);
+    return now.isAfter(since.plus(course.handling().timeout()))
+        ? Judgement.notLaunched(course, attempt, TaskFailures.connectionsTaken(course), true, now)
+        : Move.to(new Waiting(course, attempt, now.plus(pause), Optional.of(since)));
   }
 
   boolean ready(Instant now) {
     return !now.isBefore(notBefore);
   }
 
-  /** Of all connections of the server, how many it would like. */
-  int wanted() {
-    return usable(table.maxConnections());
-  }
-
-  LaunchPacer.Candidate candidate() {
-    return new LaunchPacer.Candidate(
-        table.id(), table.server(), this::usable, table.maxConnections());
+  LaunchCandidate candidate() {
+    return new LaunchCandidate(
+        table().id(),
+        server(),
+        this::usable,
+        table().maxConnections(),
+        course.handling().priority(),
+        course.expected().toMillis());
   }
 
   private int usable(int free) {
-    return table.connections(bytes, free);
+    return table().connections(course.history().bytes(), free);
   }
 
-  Move launch(int connections) {
-    return Move.to(
-        new Launching(this, connections, false),
-        new Action.Launch(table, attempt, fence, bytes, connections));
+  Move launch(int connections, Instant now) {
+    return Launching.asking(this, connections, now);
   }
 
   @Override
   public Move stop(Instant now) {
+    Failure stopped = TaskFailures.stoppedBeforeLaunch(course);
     return Move.to(
-        Done.without(table, new Outcome.Failed(TaskFailures.stoppedBeforeLaunch(table))),
-        new Action.Release(table));
+        Done.failed(course, Optional.empty(), stopped, now),
+        Action.Release.of(course.table(), attempt));
   }
 
   @Override
-  public Move giveUp() {
-    return stop(Instant.MIN);
+  public Move giveUp(Instant now) {
+    return stop(now);
   }
 }

@@ -1,10 +1,13 @@
 package io.tableferry.controller.status;
 
+import io.tableferry.contract.Job;
 import io.tableferry.controller.status.TaskView.Cause;
 import io.tableferry.controller.status.TaskView.Phase;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
@@ -24,6 +27,17 @@ final class EcsTaskView {
             .findFirst()
             .orElse(-1);
     return new TaskView(phase, phase == Phase.STOPPED ? cause(task) : Cause.NONE, exitCode);
+  }
+
+  /** Where the task finds its job. */
+  static Optional<String> job(Task task) {
+    return task.overrides() == null
+        ? Optional.empty()
+        : task.overrides().containerOverrides().stream()
+            .flatMap(container -> container.environment().stream())
+            .filter(variable -> Job.ADDRESS_VARIABLE.equals(variable.name()))
+            .map(KeyValuePair::value)
+            .findFirst();
   }
 
   private static Phase phase(String status) {
@@ -55,6 +69,9 @@ final class EcsTaskView {
   private static Cause startFailure(String reasons) {
     if (reasons.contains("CannotPull")) {
       return Cause.IMAGE;
+    }
+    if (reasons.contains("Capacity is unavailable")) {
+      return Cause.NO_CAPACITY;
     }
     return reasons.contains("ResourceInitialization") ? Cause.RESOURCES : Cause.START_FAILED;
   }

@@ -1,12 +1,17 @@
 package io.tableferry.controller.status;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.controller.aws.AwsOperation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -19,10 +24,17 @@ public final class EcsTaskWatch implements TaskWatch {
 
   private final EcsClient ecs;
   private final String cluster;
+  private final Function<Attempt, S3Address> jobs;
 
-  public EcsTaskWatch(EcsClient ecs, String cluster) {
+  /**
+   * Asks about the tasks of a cluster.
+   *
+   * @param jobs where the job of an attempt lies, by which its task is recognised
+   */
+  public EcsTaskWatch(EcsClient ecs, String cluster, Function<Attempt, S3Address> jobs) {
     this.ecs = ecs;
     this.cluster = cluster;
+    this.jobs = jobs;
   }
 
   @Override
@@ -30,24 +42,32 @@ public final class EcsTaskWatch implements TaskWatch {
     Map<String, TaskView> views = new HashMap<>();
     List<String> arns = List.copyOf(taskArns);
     arns.forEach(arn -> views.put(arn, TaskView.unknown()));
-    for (int from = 0; from < arns.size(); from += BATCH) {
-      for (Task task : batch(arns.subList(from, Math.min(from + BATCH, arns.size())))) {
-        views.put(task.taskArn(), EcsTaskView.of(task));
-      }
-    }
+    tasks(arns).forEach(task -> views.put(task.taskArn(), EcsTaskView.of(task)));
     return views;
   }
 
   @Override
-  public boolean anyAlive(RunId run) {
+  public Map<Attempt, Found> find(Collection<Attempt> attempts) {
+    Map<String, Attempt> byJob = new HashMap<>();
+    attempts.forEach(attempt -> byJob.put(jobs.apply(attempt).toString(), attempt));
+    Map<Attempt, Found> found = new HashMap<>();
+    for (RunId run : attempts.stream().map(Attempt::run).collect(toUnmodifiableSet())) {
+      for (Task task : started(run)) {
+        EcsTaskView.job(task)
+            .map(byJob::get)
+            .ifPresent(
+                attempt -> found.put(attempt, new Found(task.taskArn(), EcsTaskView.of(task))));
+      }
+    }
+    return found;
+  }
+
+  private List<Task> started(RunId run) {
     List<String> arns = new ArrayList<>();
     for (DesiredStatus wanted : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
       arns.addAll(started(run, wanted));
     }
-    return describe(arns).values().stream()
-        .anyMatch(
-            view ->
-                view.phase() == TaskView.Phase.STARTING || view.phase() == TaskView.Phase.RUNNING);
+    return tasks(arns);
   }
 
   /** A task that is being stopped is listed under STOPPED while its container still runs. */
@@ -61,6 +81,14 @@ public final class EcsTaskWatch implements TaskWatch {
                     .taskArns()
                     .stream()
                     .toList());
+  }
+
+  private List<Task> tasks(List<String> arns) {
+    List<Task> tasks = new ArrayList<>();
+    for (int from = 0; from < arns.size(); from += BATCH) {
+      tasks.addAll(batch(arns.subList(from, Math.min(from + BATCH, arns.size()))));
+    }
+    return tasks;
   }
 
   private List<Task> batch(List<String> arns) {

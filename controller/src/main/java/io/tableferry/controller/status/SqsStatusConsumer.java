@@ -6,9 +6,13 @@ import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.aws.AwsOperation;
 import io.tableferry.controller.aws.Guard;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -29,18 +33,24 @@ public final class SqsStatusConsumer implements AutoCloseable {
   private final SqsClient sqs;
   private final String queue;
   private final Consumer<WorkerEvent> sink;
+  private final InstantSource clock;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private final AtomicReference<Optional<Instant>> listening =
+      new AtomicReference<>(Optional.empty());
   private final Thread thread = new Thread(this::consume, "status");
 
-  private SqsStatusConsumer(SqsClient sqs, URI queue, Consumer<WorkerEvent> sink) {
+  private SqsStatusConsumer(
+      SqsClient sqs, URI queue, Consumer<WorkerEvent> sink, InstantSource clock) {
     this.sqs = sqs;
     this.queue = queue.toString();
     this.sink = sink;
+    this.clock = clock;
   }
 
   /** Begins to read the queue, in a thread of its own that does not keep the process alive. */
-  public static SqsStatusConsumer start(SqsClient sqs, URI queue, Consumer<WorkerEvent> sink) {
-    SqsStatusConsumer consumer = new SqsStatusConsumer(sqs, queue, sink);
+  public static SqsStatusConsumer start(
+      SqsClient sqs, URI queue, Consumer<WorkerEvent> sink, InstantSource clock) {
+    SqsStatusConsumer consumer = new SqsStatusConsumer(sqs, queue, sink, clock);
     consumer.thread.setDaemon(true);
     consumer.thread.start();
     return consumer;
@@ -53,9 +63,18 @@ public final class SqsStatusConsumer implements AutoCloseable {
     thread.interrupt();
   }
 
+  /** Since when the queue can be read; empty while it cannot. */
+  public Optional<Instant> listening() {
+    return listening.get();
+  }
+
   private void consume() {
     while (open.get()) {
-      if (!Guard.done("reading the run's queue", this::poll)) {
+      Instant asked = clock.instant();
+      if (Guard.done("reading the run's queue", this::poll)) {
+        listening.updateAndGet(since -> since.or(() -> Optional.of(asked)));
+      } else {
+        listening.set(Optional.empty());
         pause();
       }
     }

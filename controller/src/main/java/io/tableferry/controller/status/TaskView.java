@@ -32,6 +32,8 @@ public record TaskView(Phase phase, Cause cause, int exitCode) {
     IMAGE,
     /** Network, logs or secrets could not be set up. */
     RESOURCES,
+    /** There was no capacity for it after all. */
+    NO_CAPACITY,
     /** It failed to start for another reason. */
     START_FAILED,
     /** Fargate Spot took the capacity back. */
@@ -40,6 +42,11 @@ public record TaskView(Phase phase, Cause cause, int exitCode) {
     STOPPED_ON_REQUEST,
     /** ECS stopped it for a reason of its own. */
     INFRASTRUCTURE
+  }
+
+  /** Whether the task will do nothing any more. */
+  public boolean isOver() {
+    return phase == Phase.STOPPED || phase == Phase.UNKNOWN;
   }
 
   /** A task ECS does not know. */

@@ -1,6 +1,6 @@
 package io.tableferry.controller.status;
 
-import io.tableferry.contract.RunId;
+import io.tableferry.contract.Attempt;
 import java.util.Collection;
 import java.util.Map;
 
@@ -10,6 +10,17 @@ public interface TaskWatch {
   /** What ECS says of each of these tasks, by ARN. Every ARN asked for is in the answer. */
   Map<String, TaskView> describe(Collection<String> taskArns);
 
-  /** Whether a task of the run is not over yet. */
-  boolean anyAlive(RunId run);
+  /**
+   * A task that was found.
+   *
+   * @param taskArn names it
+   * @param view what ECS says of it
+   */
+  record Found(String taskArn, TaskView view) {}
+
+  /**
+   * Looks for the tasks of attempts whose ARN is not known. Of tasks that are over ECS names those
+   * of about the last hour.
+   */
+  Map<Attempt, Found> find(Collection<Attempt> attempts);
 }

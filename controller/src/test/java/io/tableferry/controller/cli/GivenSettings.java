@@ -32,6 +32,7 @@ final class GivenSettings {
     environment.put("TABLEFERRY_WAREHOUSE_URL", "jdbc:redshift://w/dev");
     environment.put("TABLEFERRY_WAREHOUSE_CREDENTIALS", "ssm:/w");
     environment.put("TABLEFERRY_WAREHOUSE_ASSUME_NO", "rls");
+    environment.put("TABLEFERRY_RETRY_PAUSE_SECONDS", "1");
     return environment;
   }
 }

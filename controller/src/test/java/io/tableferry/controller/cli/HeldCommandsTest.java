@@ -268,8 +268,9 @@ class HeldCommandsTest {
     Deployment deployment = new SettingsReader(settings()).readToCopy().orElseThrow();
     StringWriter said = new StringWriter();
     try (LaunchView view = LaunchView.ofLines(Output.TEXT, new PrintWriter(said, true))) {
-      return new LaunchSession(new RunId(run), List.of(tables), deployment, Clock.systemUTC())
-          .run(view, new PrintWriter(said, true))
+      return new RunSession(
+              new RunId(run), deployment, new PrintWriter(said, true), Clock.systemUTC())
+          .begin(List.of(tables), view)
           .code();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.ledger.S3Ledger;
 import io.tableferry.controller.ledger.StandIn;
 import io.tableferry.local.aws.LocalEcs;
 import java.io.PrintWriter;
@@ -99,6 +100,9 @@ class InspectCommandTest {
         .endsWith("media: 2 tables, described by run text");
     assertThat(inspected.err()).contains("media: a task is launched");
     assertNothingLeft("text");
+    assertThat(new S3Ledger(local.s3().s3(), StandIn.LAYOUT).estimates("media").rows())
+        .as("by which a first copy is ranked")
+        .containsEntry("media.users", 1_204_331L);
   }
 
   @Test

@@ -1,7 +1,12 @@
 package io.tableferry.controller.cli;
 
+import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceEngine;
+import io.tableferry.contract.WarehouseConnection;
+import io.tableferry.controller.launch.EcsSettings;
+import io.tableferry.controller.launch.LaunchLimits;
 import io.tableferry.controller.ledger.StandIn;
+import io.tableferry.controller.run.RunRules;
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalEcs;
 import io.tableferry.local.aws.LocalSqs;
@@ -51,6 +56,22 @@ record LocalAws(StandIn s3, LocalSqs sqs, LocalEcs ecs, Map<String, String> befo
     LocalAws aws = new LocalAws(s3, sqs, ecs, new HashMap<>());
     aws.properties().forEach(aws::set);
     return aws;
+  }
+
+  /** What runs on it, with short pauses before what is tried again. */
+  static Deployment deployment(String family) {
+    return new Deployment(
+        StandIn.LAYOUT,
+        new EcsSettings(LocalEcs.CLUSTER, family, List.of("subnet-1"), List.of(), false, false),
+        "test-run-",
+        new RunRules(new LaunchLimits(10, 20, 20), Duration.ofSeconds(1)),
+        Optional.empty(),
+        Optional.of(
+            new WarehouseConnection(
+                "jdbc:redshift://w/dev", new SecretName("ssm:/w"), "default", Optional.empty())),
+        1,
+        List.of(),
+        Optional.empty());
   }
 
   /** System properties by which clients find the stand-ins. */

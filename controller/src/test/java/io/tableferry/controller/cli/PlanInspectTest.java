@@ -24,7 +24,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,7 @@ class PlanInspectTest {
 
   @Test
   void the_job_asks_for_the_tables_as_a_copy_would_read_them() throws Exception {
-    new S3Ledger(local.s3().s3(), StandIn.LAYOUT, Clock.systemUTC(), "a")
+    new S3Ledger(local.s3().s3(), StandIn.LAYOUT)
         .keepColumns(new TargetTable("media", "swapped"), new KeptColumns(7, KNOWN));
     plan("job", "json", "--table", "media.swapped");
     Job.Inspect job =

@@ -9,6 +9,9 @@ import io.tableferry.contract.SecretName;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.launch.EcsSettings;
+import io.tableferry.controller.launch.LaunchLimits;
+import io.tableferry.controller.run.RunRules;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,11 @@ class SettingsReaderTest {
         .contains(
             new Deployment(
                 new StagingLayout("bucket", ""),
-                new EcsSettings("cluster", "tableferry-worker-", List.of(), List.of(), false),
+                new EcsSettings(
+                    "cluster", "tableferry-worker-", List.of(), List.of(), false, false),
                 "tableferry-run-",
-                100,
+                new RunRules(new LaunchLimits(100, 20, 20), Duration.ofSeconds(15)),
+                Optional.empty(),
                 Optional.of(
                     new WarehouseConnection(
                         "jdbc:redshift://wh:5439/dev",
@@ -54,6 +59,11 @@ class SettingsReaderTest {
     all.put("TABLEFERRY_ASSIGN_PUBLIC_IP", "true");
     all.put("TABLEFERRY_QUEUE_PREFIX", "q-");
     all.put("TABLEFERRY_MAX_TASKS", "7");
+    all.put("TABLEFERRY_LAUNCH_RATE", "5");
+    all.put("TABLEFERRY_LAUNCH_BURST", "50");
+    all.put("TABLEFERRY_RETRY_PAUSE_SECONDS", "60");
+    all.put("TABLEFERRY_SPOT", "true");
+    all.put("TABLEFERRY_EVENT_BUS", "data-events");
     all.put("TABLEFERRY_WAREHOUSE_COPY_ROLE", "arn:aws:iam::1:role/copy");
     all.put("TABLEFERRY_WAREHOUSE_REGION", "eu-west-1");
     all.put("TABLEFERRY_WAREHOUSE_TARGET_SLICES", "12");
@@ -64,9 +74,15 @@ class SettingsReaderTest {
             new Deployment(
                 new StagingLayout("bucket", "daily/"),
                 new EcsSettings(
-                    "cluster", "mine-", List.of("subnet-1", "subnet-2"), List.of("sg-1"), true),
+                    "cluster",
+                    "mine-",
+                    List.of("subnet-1", "subnet-2"),
+                    List.of("sg-1"),
+                    true,
+                    true),
                 "q-",
-                7,
+                new RunRules(new LaunchLimits(7, 5, 50), Duration.ofSeconds(60)),
+                Optional.of("data-events"),
                 Optional.of(
                     new WarehouseConnection(
                         "jdbc:redshift://wh:5439/dev",
@@ -82,18 +98,22 @@ class SettingsReaderTest {
   void everything_missing_or_wrong_is_told_at_once_by_its_variable() {
     SettingsReader reader =
         reader(
-            Map.of(
-                "TABLEFERRY_MAX_TASKS", "many",
-                "TABLEFERRY_ASSIGN_PUBLIC_IP", "yes",
-                "TABLEFERRY_PREFIX", "/x",
-                "TABLEFERRY_QUEUE_PREFIX", "no spaces",
-                "TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2",
-                "TABLEFERRY_WAREHOUSE_TARGET_SLICES", "0",
-                "TABLEFERRY_WAREHOUSE_ASSUME_NO", "rls,views",
-                "TABLEFERRY_MASK_KEY", "hunter2"));
+            Map.ofEntries(
+                Map.entry("TABLEFERRY_MAX_TASKS", "many"),
+                Map.entry("TABLEFERRY_ASSIGN_PUBLIC_IP", "yes"),
+                Map.entry("TABLEFERRY_PREFIX", "/x"),
+                Map.entry("TABLEFERRY_QUEUE_PREFIX", "no spaces"),
+                Map.entry("TABLEFERRY_WAREHOUSE_CREDENTIALS", "hunter2"),
+                Map.entry("TABLEFERRY_WAREHOUSE_TARGET_SLICES", "0"),
+                Map.entry("TABLEFERRY_WAREHOUSE_ASSUME_NO", "rls,views"),
+                Map.entry("TABLEFERRY_MASK_KEY", "hunter2"),
+                Map.entry("TABLEFERRY_LAUNCH_RATE", "0"),
+                Map.entry("TABLEFERRY_LAUNCH_BURST", "-1"),
+                Map.entry("TABLEFERRY_RETRY_PAUSE_SECONDS", "soon"),
+                Map.entry("TABLEFERRY_SPOT", "perhaps")));
     assertThat(reader.readToCopy()).isEmpty();
     assertThat(reader.problems())
-        .hasSize(11)
+        .hasSize(15)
         .noneMatch(problem -> problem.contains("hunter2"))
         .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
         .containsExactlyInAnyOrder(
@@ -103,6 +123,10 @@ class SettingsReaderTest {
             "TABLEFERRY_QUEUE_PREFIX",
             "TABLEFERRY_ASSIGN_PUBLIC_IP",
             "TABLEFERRY_MAX_TASKS",
+            "TABLEFERRY_LAUNCH_RATE",
+            "TABLEFERRY_LAUNCH_BURST",
+            "TABLEFERRY_RETRY_PAUSE_SECONDS",
+            "TABLEFERRY_SPOT",
             "TABLEFERRY_WAREHOUSE_URL",
             "TABLEFERRY_WAREHOUSE_CREDENTIALS",
             "TABLEFERRY_WAREHOUSE_TARGET_SLICES",
@@ -133,7 +157,7 @@ class SettingsReaderTest {
     Map<String, String> empty = new HashMap<>(NEEDED);
     empty.put("TABLEFERRY_MAX_TASKS", "");
     empty.put("TABLEFERRY_SUBNETS", "");
-    assertThat(reader(empty).readToCopy()).get().extracting(Deployment::maxTasks).isEqualTo(100);
+    assertThat(reader(empty).readToCopy().orElseThrow().rules().limits().maxTasks()).isEqualTo(100);
   }
 
   private static SettingsReader reader(Map<String, String> environment) {

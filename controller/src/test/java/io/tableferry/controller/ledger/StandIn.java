@@ -1,5 +1,6 @@
 package io.tableferry.controller.ledger;
 
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalS3;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,6 +35,12 @@ public record StandIn(LocalS3 server, S3Client s3) implements AutoCloseable {
                     .socketTimeout(Duration.ofSeconds(20)))
             .build();
     return new StandIn(server, s3);
+  }
+
+  /** Puts an object there, whatever was there. */
+  public void put(S3Address address, String text) {
+    s3.putObject(
+        put -> put.bucket(address.bucket()).key(address.key()), RequestBody.fromString(text));
   }
 
   @Override

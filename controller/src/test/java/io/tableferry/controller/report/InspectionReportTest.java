@@ -18,6 +18,7 @@ import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,10 +99,11 @@ class InspectionReportTest {
 
   @Test
   void the_report_of_its_run_names_no_target() {
-    Done done = new Done(ASKED, new Outcome.Inspected(), 1, Measured.nothing(), Findings.none());
+    Done done =
+        Fixtures.done(ASKED, new Outcome.Inspected(), 1, Measured.nothing(), Findings.none());
     assertThat(
             JsonReport.write(
-                new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done))))
+                new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done), Map.of())))
         .contains("\"outcome\":\"inspected\"")
         .endsWith("\"tables\":[{\"table\":\"media.*\",\"outcome\":\"inspected\",\"attempts\":1}]}");
   }
@@ -125,6 +127,7 @@ class InspectionReportTest {
             media.credentials(),
             media.tls(),
             media.tlsCa()),
-        1);
+        1,
+        Optional.empty());
   }
 }

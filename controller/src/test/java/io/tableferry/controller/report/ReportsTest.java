@@ -31,7 +31,7 @@ class ReportsTest {
   private static final Source MEDIA = Fixtures.source("media", 1);
 
   private static final Done PUBLISHED =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "users"),
           new Outcome.Published(Fixtures.SWAPPED),
           1,
@@ -45,21 +45,21 @@ class ReportsTest {
                   Step.EXTRACT, 12_345L, Step.LOAD, 60_000L, Step.VERIFY, 50L, Step.PUBLISH, 90L)),
           Findings.none());
   private static final Done HELD =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "rows 表 🚢 ".repeat(9)),
           new Outcome.Held("the source is empty"),
           1,
           Measured.nothing(),
           Findings.none());
   private static final Done SKIPPED =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "s"),
           new Outcome.Skipped("run x"),
           0,
           Measured.nothing(),
           Findings.none());
   private static final Done FAILED =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "orders"),
           new Outcome.Failed(
               new Failure(
@@ -69,7 +69,7 @@ class ReportsTest {
           Findings.none());
 
   private static final Done CHANGED =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "notes"),
           new Outcome.Published(Fixtures.SWAPPED),
           1,
@@ -85,7 +85,7 @@ class ReportsTest {
               List.of()));
 
   private static final Done KEPT =
-      new Done(
+      Fixtures.done(
           Fixtures.table(MEDIA, "orders"),
           new Outcome.Published(
               new Publication(
@@ -103,7 +103,7 @@ class ReportsTest {
   private static final Done HELD_ODDLY = held("it's $x");
 
   private static Done held(String table) {
-    return new Done(
+    return Fixtures.done(
         Fixtures.table(MEDIA, table),
         new Outcome.Held("the source is empty"),
         1,
@@ -240,6 +240,6 @@ class ReportsTest {
 
   private static RunReport report(Done... tables) {
     return new RunReport(
-        Fixtures.RUN, Fixtures.NOON, Fixtures.NOON.plusSeconds(75), List.of(tables));
+        Fixtures.RUN, Fixtures.NOON, Fixtures.NOON.plusSeconds(75), List.of(tables), Map.of());
   }
 }

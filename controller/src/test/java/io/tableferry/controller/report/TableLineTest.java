@@ -46,7 +46,7 @@ class TableLineTest {
   }
 
   private static Done published(Publication how) {
-    return new Done(
+    return Fixtures.done(
         Fixtures.table(Fixtures.source("media", 1), "t"),
         new Outcome.Published(how),
         1,

@@ -3,21 +3,16 @@ package io.tableferry.controller.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tableferry.contract.Attempt;
-import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.contract.Findings;
 import io.tableferry.contract.Job;
-import io.tableferry.contract.Measured;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.TableHistory;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.Destination;
 import io.tableferry.controller.plan.PlannedInspection;
-import io.tableferry.controller.plan.PlannedTask;
-import io.tableferry.controller.status.TaskView;
 import io.tableferry.controller.status.TaskView.Cause;
-import io.tableferry.controller.status.TaskView.Phase;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,29 +26,30 @@ class InspectionTest {
       new PlannedInspection(Fixtures.RUN, MEDIA, List.of("users"));
   private static final Attempt FIRST = new Attempt(Fixtures.RUN, ASKED.id(), 1);
 
-  private final Script script = Script.begin(List.<PlannedTask>of(ASKED), 100, Fixtures.NOON);
+  private final Script script = Script.running(ASKED);
 
   @Test
   void it_is_claimed_launched_and_released_and_ends_by_its_result() {
-    running();
+    assertThat(script.lastLaunch(ASKED))
+        .isEqualTo(new Action.Launch(ASKED, FIRST, TableHistory.none(), 1, ASKED.size(), false));
     script.on(new RunEvent.WorkerSpoke(inspected()));
-    assertThat(script.actions()).contains(new Action.ReadResult(FIRST, false));
-    script.on(
-        new RunEvent.ResultFound(
-            FIRST, new AttemptResult(inspected(), Measured.nothing(), Findings.none())));
-    assertThat(script.outcome(ASKED.id())).isEqualTo(new Outcome.Inspected());
-    assertThat(script.actions()).contains(new Action.Release(ASKED));
+    assertThat(script.actions()).contains(new Action.ReadResult(FIRST, script.now()));
+    script.end(ASKED, Script.result(inspected()));
+    assertThat(script.outcome(ASKED)).isEqualTo(new Outcome.Inspected());
+    assertThat(script.actions()).contains(Action.Release.of(ASKED, FIRST));
   }
 
   @Test
-  void a_task_that_ran_out_of_memory_is_told_what_helps() {
-    running();
-    script.on(
-        new RunEvent.TaskObserved(
-            FIRST, new TaskView(Phase.STOPPED, Cause.OUT_OF_MEMORY, 137), script.now()));
-    script.on(new RunEvent.ResultMissing(FIRST, true));
-    assertThat(script.failure(ASKED.id())).isEqualTo(FailureCode.TASK_OUT_OF_MEMORY);
-    assertThat(script.outcome(ASKED.id()).failure()).get().asString().contains("--table");
+  void a_task_that_runs_out_of_memory_again_is_told_what_helps() {
+    while (script.done(ASKED).isEmpty()) {
+      script.die(ASKED, Cause.OUT_OF_MEMORY, 137);
+      script.untilLaunch(ASKED, 2);
+      if (script.done(ASKED).isEmpty()) {
+        script.accept(ASKED);
+      }
+    }
+    assertThat(script.code(ASKED)).isEqualTo(FailureCode.TASK_OUT_OF_MEMORY);
+    assertThat(script.outcome(ASKED).failure()).get().asString().contains("--table");
   }
 
   @Test
@@ -71,12 +67,6 @@ class InspectionTest {
         .isEqualTo(
             new Job.Inspect(
                 FIRST, MEDIA.connection(), List.of("users"), Optional.empty(), staging, queue));
-  }
-
-  private void running() {
-    script.on(new RunEvent.ClaimGranted(ASKED.id(), 7, 0));
-    assertThat(script.actions()).contains(new Action.Launch(ASKED, FIRST, 7, 0, 1));
-    script.on(new RunEvent.LaunchAccepted(FIRST, "arn", 1));
   }
 
   private static WorkerEvent.Inspected inspected() {

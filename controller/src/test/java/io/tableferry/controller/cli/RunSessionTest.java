@@ -11,15 +11,14 @@ import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
-import io.tableferry.contract.SecretName;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.TableId;
-import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
 import io.tableferry.controller.aws.AwsFailureException;
-import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.ledger.StandIn;
+import io.tableferry.controller.manifest.Handling;
+import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.local.aws.LocalEcs;
 import java.io.PrintWriter;
@@ -30,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs over the real protocols of S3, SQS and ECS, with worker processes that are killed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LaunchSessionTest {
+class RunSessionTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private LocalAws local;
@@ -52,6 +52,10 @@ class LaunchSessionTest {
   void close() {
     local.close();
   }
+
+  /** A killed worker is noticed by its silence, which takes long enough once. */
+  private static final Handling ONE_ATTEMPT =
+      new Handling(1, Duration.ofMinutes(30), Duration.ofHours(12), 0, Optional.empty());
 
   @Test
   void every_table_ends_in_the_outcome_of_its_result_or_of_its_task() throws Exception {
@@ -174,31 +178,21 @@ class LaunchSessionTest {
       throws InterruptedException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Deployment deployment =
-        new Deployment(
-            StandIn.LAYOUT,
-            new EcsSettings(LocalEcs.CLUSTER, family, List.of("subnet-1"), List.of(), false),
-            "test-run-",
-            10,
-            Optional.of(
-                new WarehouseConnection(
-                    "jdbc:redshift://w/dev",
-                    new SecretName("ssm:/w"),
-                    "default",
-                    Optional.empty())),
-            1,
-            List.of(),
-            Optional.empty());
+    Deployment deployment = LocalAws.deployment(family);
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
-          new LaunchSession(new RunId(run), plan.tasks(), deployment, Clock.systemUTC())
-              .run(view, new PrintWriter(err, true));
+          new RunSession(new RunId(run), deployment, new PrintWriter(err, true), Clock.systemUTC())
+              .begin(plan.tasks(), view);
       return new Launched(exit, out.toString(), err.toString());
     }
   }
 
   private static RunPlan plan(String... tables) {
-    return Fixtures.plan(Fixtures.source("media", 3), tables);
+    Source media = Fixtures.source("media", 3);
+    return new RunPlan(
+        Stream.of(tables)
+            .map(table -> Fixtures.handled(Fixtures.table(media, table), ONE_ATTEMPT))
+            .toList());
   }
 
   private List<SourceColumn> known(String run, String table) throws Exception {

@@ -1,0 +1,97 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
+import io.tableferry.controller.ledger.KeptPlan;
+import io.tableferry.controller.ledger.RunSight;
+import io.tableferry.controller.ledger.TableRecord;
+import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.plan.PlannedTable;
+import io.tableferry.controller.plan.PlannedTask;
+import io.tableferry.controller.plan.RunPlan;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code controller resume}. */
+@Command(
+    name = "resume",
+    description = {
+      "Finishes a run whose controller died: takes over its tasks that are alive, and launches what",
+      "is missing. Nothing that was published is launched again."
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  @Mixin RunParameter run;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, or json: exactly one document on stdout, logs on stderr.")
+  Output output;
+
+  @Mixin LogOptions log;
+  @Spec CommandSpec spec;
+
+  private final DeploymentSettings settings;
+
+  @Inject
+  ResumeCommand(DeploymentSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    RunId id = run.value();
+    SettingsReader reader = new SettingsReader(settings);
+    Optional<Deployment> deployment = reader.readToCopy();
+    return deployment.isEmpty()
+        ? Problems.print(spec.commandLine().getErr(), reader.problems())
+        : LedgerReading.with(
+            settings, spec.commandLine().getErr(), ledger -> resume(id, deployment.get(), ledger));
+  }
+
+  private ExitCode resume(RunId id, Deployment deployment, LedgerReading ledger)
+      throws UnreadableRunException, InterruptedException {
+    Optional<RunSight> sight = ledger.find(id);
+    if (sight.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    RunPlan left = left(ledger.history().plan(id), sight.get());
+    Optional<String> key = MaskKeyCheck.problem(settings, left);
+    if (key.isPresent()) {
+      return Problems.usage(spec.commandLine().getErr(), List.of(key.get()));
+    }
+    try (LaunchView view = LaunchView.open(output, left, spec.commandLine().getOut())) {
+      return new RunSession(id, deployment, spec.commandLine().getErr(), Clock.systemUTC())
+          .resume(view);
+    }
+  }
+
+  /** Tables that have no outcome yet. */
+  private static RunPlan left(Optional<KeptPlan> plan, RunSight sight) {
+    Set<TableId> ended =
+        sight.record().tables().stream()
+            .filter(table -> table.ended().isPresent())
+            .map(TableRecord::table)
+            .collect(Collectors.toSet());
+    List<PlannedTask> tasks = plan.map(KeptPlan::tasks).orElse(List.of());
+    return new RunPlan(
+        tasks.stream()
+            .filter(PlannedTable.class::isInstance)
+            .map(PlannedTable.class::cast)
+            .filter(table -> !ended.contains(table.id()))
+            .toList());
+  }
+}

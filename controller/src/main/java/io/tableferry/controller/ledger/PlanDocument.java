@@ -1,0 +1,18 @@
+package io.tableferry.controller.ledger;
+
+/**
+ * A plan as it lies on S3.
+ *
+ * @param version of the format
+ * @param plan the plan
+ */
+record PlanDocument(int version, KeptPlan plan) {
+
+  static byte[] write(KeptPlan plan) {
+    return LedgerJson.gzip(new PlanDocument(LedgerJson.VERSION, plan));
+  }
+
+  static KeptPlan read(byte[] bytes) throws UnreadableRunException {
+    return LedgerJson.read(bytes, PlanDocument.class, "plan").plan();
+  }
+}
