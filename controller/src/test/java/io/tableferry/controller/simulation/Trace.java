@@ -1,0 +1,52 @@
+package io.tableferry.controller.simulation;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.TableId;
+import io.tableferry.controller.run.Action;
+import io.tableferry.controller.run.RunMachine;
+import io.tableferry.controller.run.TableState;
+
+/**
+ * Tells the story of one table, for whoever replays a seed: {@code -Dsimulation.table=t7} names it
+ * without its source.
+ */
+final class Trace {
+
+  private static final String TABLE = System.getProperty("simulation.table", "");
+
+  private final VirtualTime time;
+
+  Trace(VirtualTime time) {
+    this.time = time;
+  }
+
+  void moved(RunId run, RunMachine before, RunMachine.Transition transition) {
+    if (!TABLE.isEmpty()) {
+      transition.next().tables().forEach((id, state) -> moved(run, before, id, state));
+      transition.actions().forEach(action -> asked(run, action));
+    }
+  }
+
+  private void moved(RunId run, RunMachine before, TableId id, TableState state) {
+    if (id.table().equals(TABLE)
+        && !name(state).equals(name(before.tables().getOrDefault(id, state)))) {
+      say(run, name(state));
+    }
+  }
+
+  /** What is asked again and again is left out. */
+  private void asked(RunId run, Action action) {
+    if (!(action instanceof Action.Describe)
+        && action.toString().contains("table=" + TABLE + "]")) {
+      say(run, "  " + name(action));
+    }
+  }
+
+  private static String name(Object state) {
+    return state.getClass().getSimpleName();
+  }
+
+  private void say(RunId run, String what) {
+    System.out.printf("%s %s %s%n", time.instant(), run, what);
+  }
+}
