@@ -38,11 +38,18 @@ final class LocalStack implements AutoCloseable {
     this.controller = new Shell(environment);
   }
 
-  static LocalStack start(Path home) {
+  static LocalStack start(Path home, String... options) {
     Shell local = new Shell(Map.of("TABLEFERRY_LOCAL_HOME", home.toString()));
     Process up =
         local.start(
-            List.of("bash", "-c", "exec bin/local up --no-sources >'" + home + "/up.log' 2>&1"));
+            List.of(
+                "bash",
+                "-c",
+                "exec bin/local up --no-sources "
+                    + String.join(" ", options)
+                    + " >'"
+                    + home
+                    + "/up.log' 2>&1"));
     await("the local stack is ready, see " + home + "/up.log")
         .atMost(READY)
         .until(() -> !up.isAlive() || local.run(List.of("bin/local", "env")).exit() == 0);
@@ -81,11 +88,29 @@ final class LocalStack implements AutoCloseable {
     return controller.start(command("bin/controller", arguments));
   }
 
+  /** The same, with a file for what it says on standard error. */
+  Process startController(Path log, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("bash", "-c", "exec bin/controller \"$@\" 2>\"$0\"", log.toString()));
+    command.addAll(List.of(arguments));
+    return controller.start(command);
+  }
+
   /** The controller with settings of this stack, some of them replaced. */
   Shell.Answer controllerWith(Map<String, String> settings, String... arguments) {
+    return with(settings).run(command("bin/controller", arguments));
+  }
+
+  /** The same, left running. */
+  Process startControllerWith(Map<String, String> settings, String... arguments) {
+    return with(settings).start(command("bin/controller", arguments));
+  }
+
+  private Shell with(Map<String, String> settings) {
     Map<String, String> replaced = new HashMap<>(environment);
     replaced.putAll(settings);
-    return new Shell(replaced).run(command("bin/controller", arguments));
+    return new Shell(replaced);
   }
 
   void secret(String name, String user, String password) {

@@ -28,6 +28,12 @@ record SourceServer(
     Runnable stop)
     implements AutoCloseable {
 
+  /** Another database of the same server. */
+  SourceServer database(String name) {
+    String url = jdbcUrl.replaceFirst("/[^/]*$", "/" + name);
+    return new SourceServer(engine, port, url, user, password, name, () -> {});
+  }
+
   void execute(List<String> statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
