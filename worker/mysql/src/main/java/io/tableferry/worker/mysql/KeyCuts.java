@@ -98,7 +98,8 @@ final class KeyCuts {
       }
       gathered += part.rows();
     }
-    return cuts;
+    // A query for what is left over would be mostly effort.
+    return gathered < each / 2 && !cuts.isEmpty() ? cuts.subList(0, cuts.size() - 1) : cuts;
   }
 
   private static long sum(List<Part> parts) {

@@ -68,6 +68,25 @@ class KeyCutsTest {
     }
   }
 
+  /** As of a table that has its rows where its statistics do not expect them. */
+  @Test
+  void what_is_left_at_the_end_is_no_range_of_its_own_if_it_is_small() throws Exception {
+    KeyRange keys = new KeyRange(BigInteger.ZERO, number(599));
+    KeyCuts.Estimate estimate =
+        each(
+            range ->
+                rowsBelow(range.greatest().longValueExact() + 1)
+                    - rowsBelow(range.least().longValueExact()));
+    assertThat(KeyCuts.of(keys, 306, 3, estimate)).containsExactly(number(200), number(400));
+  }
+
+  private static long rowsBelow(long key) {
+    if (key <= 400) {
+      return key / 2;
+    }
+    return key <= 500 ? 200 + (key - 400) * 104 / 100 : 304 + (key - 500) / 50;
+  }
+
   @Test
   void what_a_single_value_has_is_not_cut() throws Exception {
     KeyRange seven = new KeyRange(number(7), number(7));
