@@ -88,7 +88,7 @@ class S3LedgerTest {
         .isInstanceOfSatisfying(
             AwsFailureException.class,
             e -> {
-              assertThat(e).hasMessageContaining("s3://no-such-bucket/runs/");
+              assertThat(e).hasMessageContaining("could not read s3://no-such-bucket/runs/");
               assertThat(e.action()).contains("TABLEFERRY_BUCKET");
             });
   }
