@@ -2,8 +2,6 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Failure;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,32 +26,12 @@ public record Doubtful(
     Instant since,
     Instant asked,
     boolean stopping)
-    implements TableState {
+    implements BusyState {
 
   /** ECS is eventually consistent; after so long it would show the task. */
   static final Duration GRACE = Duration.ofMinutes(2);
 
   private static final Duration AGAIN = Duration.ofSeconds(15);
-
-  @Override
-  public PlannedTask table() {
-    return course.table();
-  }
-
-  @Override
-  public Server server() {
-    return course.server();
-  }
-
-  @Override
-  public boolean isAt(Attempt other) {
-    return attempt.equals(other);
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
-  }
 
   @Override
   public Move found(TaskInHand task, Instant now) {

@@ -2,8 +2,6 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +28,7 @@ public record Ended(
     Stop stop,
     Instant since,
     Instant asked)
-    implements TableState {
+    implements BusyState {
 
   /** After so long without an answer the result is asked for again. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,28 +37,8 @@ public record Ended(
   static final Duration OUT_OF_REACH = Duration.ofMinutes(10);
 
   @Override
-  public PlannedTask table() {
-    return course.table();
-  }
-
-  @Override
-  public Server server() {
-    return course.server();
-  }
-
-  @Override
-  public boolean isAt(Attempt other) {
-    return attempt.equals(other);
-  }
-
-  @Override
   public int connections() {
     return task.connections();
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   @Override

@@ -120,16 +120,7 @@ final class Forecast {
   }
 
   private static TableHistory history(TableState state) {
-    if (state instanceof Waiting waiting) {
-      return waiting.course().history();
-    }
-    if (state instanceof Launching launching) {
-      return launching.course().history();
-    }
-    if (state instanceof Running running) {
-      return running.course().history();
-    }
-    return TableHistory.none();
+    return state instanceof OpenState open ? open.course().history() : TableHistory.none();
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -3,8 +3,6 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +28,7 @@ public record Launching(
     Optional<Instant> again,
     boolean doubt,
     boolean stopping)
-    implements TableState {
+    implements BusyState {
 
   /** How long to wait when other runs use all connections of the server. */
   static final Duration PAUSE = Duration.ofSeconds(5);
@@ -52,26 +50,6 @@ public record Launching(
   /** A controller that died may have asked ECS already. */
   static Launching resumed(Waiting waited, int connections, Instant now) {
     return new Launching(waited, connections, now, 0, Optional.of(now), true, false);
-  }
-
-  @Override
-  public PlannedTask table() {
-    return waited.table();
-  }
-
-  @Override
-  public Server server() {
-    return course().server();
-  }
-
-  @Override
-  public boolean isAt(Attempt other) {
-    return attempt().equals(other);
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   /** Whether ECS is to be asked again now. */
@@ -166,11 +144,13 @@ public record Launching(
     return Backoff.after(FIRST_PAUSE, LONGEST_PAUSE, asks, attempt());
   }
 
-  Attempt attempt() {
+  @Override
+  public Attempt attempt() {
     return waited.attempt();
   }
 
-  Course course() {
+  @Override
+  public Course course() {
     return waited.course();
   }
 }

@@ -2,8 +2,6 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +33,7 @@ public record Leaving(
     Contact contact,
     int asks,
     Stop stop)
-    implements TableState {
+    implements BusyState {
 
   /** A worker ends moments after its result; Fargate needs half a minute to notice. */
   static final Duration LINGER = Duration.ofMinutes(3);
@@ -57,28 +55,8 @@ public record Leaving(
   }
 
   @Override
-  public PlannedTask table() {
-    return course.table();
-  }
-
-  @Override
-  public Server server() {
-    return course.server();
-  }
-
-  @Override
-  public boolean isAt(Attempt other) {
-    return attempt.equals(other);
-  }
-
-  @Override
   public int connections() {
     return task.connections();
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   @Override

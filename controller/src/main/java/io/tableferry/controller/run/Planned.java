@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param stopping whether the claim is to be given back as soon as it is decided
  */
 public record Planned(Course course, Optional<Resumed> resumed, boolean stopping)
-    implements TableState {
+    implements OpenState {
 
   /**
    * Where a table stood.
@@ -29,11 +29,6 @@ public record Planned(Course course, Optional<Resumed> resumed, boolean stopping
 
   static Planned first(RunId run, PlannedTask table, RunRules rules) {
     return new Planned(Course.begin(run, table, rules), Optional.empty(), false);
-  }
-
-  @Override
-  public PlannedTask table() {
-    return course.table();
   }
 
   @Override

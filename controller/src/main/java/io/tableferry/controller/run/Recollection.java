@@ -53,14 +53,14 @@ final class Recollection {
   }
 
   /** What has its outcome may not have been given back before the controller died. */
-  static Map<TableId, RunMachine.Releasing> releasing(
+  static Map<TableId, Releasing> releasing(
       Collection<TableState> states, Set<TableId> orphans, Instant now) {
-    Map<TableId, RunMachine.Releasing> releasing = new HashMap<>();
+    Map<TableId, Releasing> releasing = new HashMap<>();
     for (TableState state : states) {
       TableId table = state.table().id();
       if (state instanceof Done done && done.last().isPresent() && !orphans.contains(table)) {
         Action.Release release = Action.Release.of(done.table(), done.last().get());
-        releasing.put(table, RunMachine.Releasing.begin(release, 0, now));
+        releasing.put(table, Releasing.begin(release, 0, now));
       }
     }
     return releasing;

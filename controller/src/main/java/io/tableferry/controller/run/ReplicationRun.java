@@ -174,7 +174,7 @@ public final class ReplicationRun {
     Instant now = clock.instant();
     RunMachine.Transition transition = machine.on(together, now);
     latest.set(transition.next());
-    tell(machine, transition.next(), now);
+    transition.steps().forEach(it -> listener.moved(it.from(), it.to(), now));
     for (RunEvent event : together) {
       if (event instanceof RunEvent.WorkerSpoke spoke && known(machine, spoke.attempt())) {
         listener.progressed(spoke.event());
@@ -186,20 +186,6 @@ public final class ReplicationRun {
   private static boolean known(RunMachine machine, Attempt attempt) {
     TableState state = machine.tables().get(attempt.table());
     return state != null && state.isAt(attempt);
-  }
-
-  /** A state that did not change is the same object. */
-  @SuppressWarnings("ReferenceEquality")
-  private void tell(RunMachine before, RunMachine after, Instant now) {
-    after
-        .tables()
-        .forEach(
-            (id, state) -> {
-              TableState was = before.tables().get(id);
-              if (state != was) {
-                listener.moved(was, state, now);
-              }
-            });
   }
 
   private RunMachine follow(RunMachine.Transition transition, ExecutorService workers) {

@@ -3,29 +3,20 @@ package io.tableferry.controller.run;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.tableferry.contract.Attempt;
-import io.tableferry.contract.Failure;
-import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
-import io.tableferry.controller.launch.Busy;
-import io.tableferry.controller.launch.LaunchCandidate;
 import io.tableferry.controller.launch.LaunchPacer;
 import io.tableferry.controller.ledger.RunRecord;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
-import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A run: the state of its tables, and what follows from what happens. Pure: no clock, no I/O, no
@@ -58,14 +49,19 @@ public record RunMachine(
   /** Tasks get up to 30 s to stop (ECS {@code stopTimeout}), and ECS needs time to notice. */
   static final Duration TIME_TO_STOP = Duration.ofSeconds(75);
 
+  /** A table went from one state to another, or became different in the one that it is in. */
+  public record Step(TableState from, TableState to) {}
+
   /**
    * What an event leads to.
    *
    * @param next the machine from now on
+   * @param steps what the tables did, in order
    * @param actions what to do, in order
    */
-  public record Transition(RunMachine next, List<Action> actions) {
+  public record Transition(RunMachine next, List<Step> steps, List<Action> actions) {
     public Transition {
+      steps = List.copyOf(steps);
       actions = List.copyOf(actions);
     }
   }
@@ -137,7 +133,7 @@ public record RunMachine(
     if (machine.finished()) {
       actions.add(new Action.Finish());
     }
-    return new Transition(machine, actions);
+    return new Transition(machine, List.of(), actions);
   }
 
   /** What follows from an event at a time. */
@@ -147,7 +143,7 @@ public record RunMachine(
 
   /** What follows from events that became known together, in their order. */
   public Transition on(List<RunEvent> events, Instant now) {
-    Change change = new Change(now);
+    Change change = new Change(this, now);
     events.forEach(change::take);
     return change.transition();
   }
@@ -165,329 +161,5 @@ public record RunMachine(
   /** What is kept of the run. */
   public RunRecord kept(Instant now) {
     return Memory.of(this, now);
-  }
-
-  /** A transition in the making. */
-  private final class Change {
-
-    private final Instant now;
-    private Map<TableId, TableState> states = tables;
-    private final Map<Server, Claiming> claims = new HashMap<>(claiming);
-    private final Map<TableId, Releasing> going = new HashMap<>(releasing);
-    private final Map<TableId, Orphan> left = new HashMap<>(orphans);
-    private final List<Action> actions = new ArrayList<>();
-    private LaunchPacer paced = pacer;
-    private Optional<Instant> end = stopBy;
-    private Deadlines due = deadlines;
-
-    Change(Instant now) {
-      this.now = now;
-    }
-
-    void take(RunEvent event) {
-      if (event instanceof RunEvent.OfTable ofTable) {
-        Optional.ofNullable(states.get(ofTable.table()))
-            .ifPresent(state -> apply(state, ofTable.moves(state, now)));
-      } else if (event instanceof RunEvent.OfRun ofRun) {
-        takeByAll(ofRun);
-      }
-      takeForTheRun(event);
-    }
-
-    private void takeByAll(RunEvent.OfRun event) {
-      // Replacing the value of a key that is there leaves an iteration alone.
-      for (TableState state : states.values()) {
-        if (!(event instanceof RunEvent.Tick) || state.busy()) {
-          apply(state, event.moves(state, now));
-        }
-      }
-    }
-
-    /** Copied when the first of ten thousand changes, since mostly none does. */
-    private Map<TableId, TableState> changing() {
-      if (states == tables) {
-        states = new LinkedHashMap<>(tables);
-      }
-      return states;
-    }
-
-    private void takeForTheRun(RunEvent event) {
-      if (event instanceof RunEvent.Released released) {
-        going.computeIfPresent(
-            released.table(), (table, it) -> it.isOf(released.attempt()) ? null : it);
-      } else if (event instanceof RunEvent.ClaimUnanswered unanswered) {
-        claims.merge(
-            unanswered.server(),
-            Claiming.first(unanswered.failure(), now),
-            (before, again) -> before.unanswered(unanswered.failure(), now));
-      } else if (event instanceof RunEvent.TaskObserved observed) {
-        buryIfOver(observed);
-      } else if (event instanceof RunEvent.StopRequested) {
-        end = end.or(() -> Optional.of(now.plus(TIME_TO_STOP)));
-      } else if (event instanceof RunEvent.Tick) {
-        claimAgain();
-        releaseAgain();
-        lookForOrphans();
-        giveUpIfLate();
-        due = due.look(states, rules, now, actions);
-      } else if (event instanceof RunEvent.LaunchRefused refused
-          && refused.failure().code() == FailureCode.TASK_LAUNCH_THROTTLED) {
-        paced = paced.throttled(now);
-      }
-    }
-
-    private void apply(TableState before, Move move) {
-      TableId table = before.table().id();
-      for (Action action : move.actions()) {
-        if (action instanceof Action.Release release) {
-          going.put(table, Releasing.begin(release, before.connections(), now));
-        }
-      }
-      if (move.next() != before) {
-        changing().put(table, move.next());
-        Orphan.left(before, move, now).ifPresent(orphan -> left.put(table, orphan));
-      }
-      actions.addAll(move.actions());
-    }
-
-    private void claimAgain() {
-      claims.replaceAll((server, it) -> it.due(now) ? claimAgain(server, it) : it);
-      claims
-          .keySet()
-          .removeIf(server -> states.values().stream().noneMatch(s -> isPlanned(s, server)));
-    }
-
-    private Claiming claimAgain(Server server, Claiming claim) {
-      List<TableState> undecided =
-          states.values().stream().filter(state -> isPlanned(state, server)).toList();
-      if (claim.hopeless(now)) {
-        Outcome failed = new Outcome.Failed(claim.failure());
-        undecided.forEach(state -> apply(state, state.denied(failed, now)));
-      } else if (!undecided.isEmpty()) {
-        actions.add(new Action.Claim(server, undecided.stream().map(TableState::table).toList()));
-      }
-      return claim.asked();
-    }
-
-    private static boolean isPlanned(TableState state, Server server) {
-      return state instanceof Planned && state.table().server().equals(server);
-    }
-
-    private void lookForOrphans() {
-      left.replaceAll(
-          (table, orphan) -> {
-            if (!orphan.due(now)) {
-              return orphan;
-            }
-            actions.add(new Action.Describe(orphan.attempt(), orphan.arn()));
-            return orphan.asked(now);
-          });
-    }
-
-    /** Now its connections are free, and so is its lease. */
-    private void buryIfOver(RunEvent.TaskObserved observed) {
-      TableId table = observed.attempt().table();
-      Orphan orphan = left.get(table);
-      if (orphan != null
-          && orphan.attempt().equals(observed.attempt())
-          && observed.view().phase() == TaskView.Phase.STOPPED) {
-        left.remove(table);
-        Action.Release release = Action.Release.of(states.get(table).table(), orphan.attempt());
-        going.put(table, Releasing.begin(release, 0, now));
-        actions.add(release);
-      }
-    }
-
-    private void releaseAgain() {
-      going.replaceAll(
-          (table, it) -> {
-            if (!it.due(now)) {
-              return it;
-            }
-            actions.add(it.release());
-            return it.again(now);
-          });
-      going.values().removeIf(Releasing::hopeless);
-    }
-
-    private void giveUpIfLate() {
-      if (end.filter(now::isAfter).isPresent()) {
-        List.copyOf(states.values()).forEach(state -> apply(state, state.giveUp(now)));
-        going.clear();
-      }
-    }
-
-    Transition transition() {
-      if (end.isEmpty()) {
-        launch();
-      }
-      RunMachine next =
-          new RunMachine(run, startedAt, rules, states, paced, claims, going, left, end, due);
-      if (next.finished() && !finished()) {
-        Deadlines last = due.lookAtTheEnd(states, now, actions);
-        actions.add(new Action.Finish());
-        next = new RunMachine(run, startedAt, rules, states, paced, claims, going, left, end, last);
-      }
-      return new Transition(next, actions);
-    }
-
-    private void launch() {
-      if (paced.calls(now) < 1) {
-        return;
-      }
-      askAgain(paced.calls(now));
-      List<Waiting> waiting = waiting();
-      if (waiting.isEmpty()) {
-        return;
-      }
-      Busy busy = busy();
-      if (busy.allTasks() >= rules.limits().maxTasks()) {
-        return;
-      }
-      LaunchPacer.Admission admission = paced.admit(candidates(waiting, busy), busy, now);
-      paced = admission.pacer();
-      admission
-          .tables()
-          .forEach(
-              (id, connections) -> {
-                Waiting table = (Waiting) states.get(id);
-                apply(table, table.launch(connections, now));
-              });
-    }
-
-    private static List<LaunchCandidate> candidates(List<Waiting> waiting, Busy busy) {
-      return waiting.stream()
-          .filter(it -> busy.hasRoom(it.server(), it.table().maxConnections()))
-          .map(Waiting::candidate)
-          .toList();
-    }
-
-    /** Those that have their connections already come first. */
-    private void askAgain(int calls) {
-      List<Launching> again =
-          states.values().stream()
-              .filter(Launching.class::isInstance)
-              .map(Launching.class::cast)
-              .filter(launching -> launching.due(now))
-              .limit(calls)
-              .toList();
-      again.forEach(launching -> apply(launching, launching.ask()));
-      if (!again.isEmpty()) {
-        paced = paced.called(again.size(), now);
-      }
-    }
-
-    /**
-     * Those that need longest come first, so none starts before it is known what all tables of its
-     * server need. After a controller died nothing is launched before it is known what it had
-     * launched.
-     */
-    private List<Waiting> waiting() {
-      Set<Server> unknown = new HashSet<>();
-      boolean resuming = false;
-      List<Waiting> ready = new ArrayList<>();
-      for (TableState state : states.values()) {
-        if (state instanceof Planned planned) {
-          unknown.add(planned.table().server());
-          resuming |= planned.resumed().isPresent();
-        } else if (state instanceof Waiting waiting
-            && waiting.ready(now)
-            && !going.containsKey(waiting.table().id())) {
-          ready.add(waiting);
-        }
-      }
-      if (!unknown.isEmpty()) {
-        ready.removeIf(waiting -> unknown.contains(waiting.server()));
-      }
-      return resuming ? List.of() : ready;
-    }
-
-    private Busy busy() {
-      Map<Server, Integer> tasks = new HashMap<>();
-      Map<Server, Integer> connections = new HashMap<>();
-      Map<Server, Long> millis = new HashMap<>();
-      for (TableState state : states.values()) {
-        if (state.busy()) {
-          Server server = state.server();
-          tasks.merge(server, 1, Integer::sum);
-          connections.merge(server, state.connections(), Integer::sum);
-          millis.merge(server, Forecast.left(state, now).toMillis(), Long::sum);
-        }
-      }
-      going.forEach(
-          (table, it) ->
-              connections.merge(states.get(table).server(), it.connections(), Integer::sum));
-      return new Busy(tasks, connections, millis);
-    }
-  }
-
-  /**
-   * Claims of a server that could not be reached.
-   *
-   * @param since when they could not be reached first
-   * @param again when they are tried again; {@link Instant#MAX} while an answer is awaited
-   * @param failure why not
-   */
-  public record Claiming(Instant since, Instant again, Failure failure) {
-
-    private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    static Claiming first(Failure failure, Instant now) {
-      return new Claiming(now, now.plus(PAUSE), failure);
-    }
-
-    Claiming unanswered(Failure newer, Instant now) {
-      return new Claiming(since, now.plus(PAUSE), newer);
-    }
-
-    Claiming asked() {
-      return new Claiming(since, Instant.MAX, failure);
-    }
-
-    boolean due(Instant now) {
-      return !now.isBefore(again);
-    }
-
-    boolean hopeless(Instant now) {
-      return now.isAfter(since.plus(PATIENCE));
-    }
-  }
-
-  /**
-   * What was to be given back and has not been, as far as is known.
-   *
-   * @param release what
-   * @param connections connections that are not anybody else's until then
-   * @param asked when it was last tried
-   * @param tries how often it was tried
-   */
-  public record Releasing(Action.Release release, int connections, Instant asked, int tries) {
-
-    /** S3 did not take it, or has not answered. */
-    private static final Duration AGAIN = Duration.ofSeconds(20);
-
-    /** What cannot be given back for so long is taken over once the run no longer lives. */
-    private static final int MOST_TRIES = 15;
-
-    static Releasing begin(Action.Release release, int connections, Instant now) {
-      return new Releasing(release, connections, now, 1);
-    }
-
-    Releasing again(Instant now) {
-      return new Releasing(release, connections, now, tries + 1);
-    }
-
-    boolean due(Instant now) {
-      return !now.isBefore(asked.plus(AGAIN));
-    }
-
-    boolean hopeless() {
-      return tries > MOST_TRIES;
-    }
-
-    boolean isOf(Attempt attempt) {
-      return release.attempt().equals(attempt);
-    }
   }
 }

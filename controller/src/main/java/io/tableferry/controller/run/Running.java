@@ -5,8 +5,6 @@ import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.ledger.TableRecord.Reached;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.status.TaskView;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +33,7 @@ public record Running(
     Optional<Instant> started,
     Optional<Reached> reached,
     Stop stop)
-    implements TableState {
+    implements BusyState {
 
   /** A task that says nothing for so long is looked up. */
   static final Duration SILENCE = Duration.ofSeconds(8);
@@ -70,28 +68,8 @@ public record Running(
   }
 
   @Override
-  public PlannedTask table() {
-    return course.table();
-  }
-
-  @Override
-  public Server server() {
-    return course.server();
-  }
-
-  @Override
-  public boolean isAt(Attempt other) {
-    return attempt.equals(other);
-  }
-
-  @Override
   public int connections() {
     return task.connections();
-  }
-
-  @Override
-  public boolean busy() {
-    return true;
   }
 
   /** Names the task to ECS. */

@@ -17,8 +17,7 @@ import java.util.Optional;
  * that are legal in it; every other event leaves it as it is, which is what makes repeats and
  * disorder harmless.
  */
-public sealed interface TableState
-    permits Planned, Waiting, Launching, Doubtful, Running, Ended, Leaving, Done {
+public sealed interface TableState permits OpenState, Done {
 
   PlannedTask table();
 

@@ -3,8 +3,6 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Failure;
 import io.tableferry.controller.launch.LaunchCandidate;
-import io.tableferry.controller.manifest.Server;
-import io.tableferry.controller.plan.PlannedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,17 +17,7 @@ import java.util.Optional;
  *     was not, or got one
  */
 public record Waiting(Course course, Attempt attempt, Instant notBefore, Optional<Instant> deferred)
-    implements TableState {
-
-  @Override
-  public PlannedTask table() {
-    return course.table();
-  }
-
-  @Override
-  public Server server() {
-    return course.server();
-  }
+    implements OpenState {
 
   static Waiting until(Course course, Attempt attempt, Instant time) {
     return new Waiting(course, attempt, time, Optional.empty());

@@ -47,6 +47,7 @@ class LaunchingTest {
     PlannedTable orders = Fixtures.table(Fixtures.source("shop", 1), "orders");
     Script both = Script.begin(USERS, orders);
     both.grant(USERS);
+    both.passSeconds(2);
     both.refuse(USERS, FailureCode.TASK_LAUNCH_THROTTLED);
     both.grant(orders);
     assertThat(both.launches(orders)).isZero();

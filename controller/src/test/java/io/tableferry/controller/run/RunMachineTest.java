@@ -181,6 +181,26 @@ class RunMachineTest {
   }
 
   @Test
+  void places_that_are_few_go_to_what_takes_longest_whichever_server_is_claimed_first() {
+    RunRules one = new RunRules(new LaunchLimits(1, 20, 20), Duration.ofSeconds(15));
+    Script script = Script.begin(one, USERS, ORDERS);
+    script.grant(USERS, new TableHistory(1, 1, 1_000));
+    assertThat(script.launches()).isZero();
+    script.grant(ORDERS, new TableHistory(1, 1, 600_000));
+    assertThat(script.all(Action.Launch.class).map(Action.Launch::table)).containsExactly(ORDERS);
+  }
+
+  @Test
+  void a_claim_that_takes_long_is_waited_for_no_longer_than_a_moment() {
+    Script script = Script.begin(USERS, ORDERS);
+    script.grant(USERS);
+    script.tickAfter(Duration.ofMillis(1_900));
+    assertThat(script.launches()).isZero();
+    script.tickAfter(Duration.ofMillis(100));
+    assertThat(script.launches(USERS)).isEqualTo(1);
+  }
+
+  @Test
   void a_slow_source_holds_no_other_back() {
     RunRules two = new RunRules(new LaunchLimits(2, 20, 20), Duration.ofSeconds(15));
     Source wide = Fixtures.source("wide", 6);
@@ -192,6 +212,7 @@ class RunMachineTest {
     for (PlannedTable table : slow) {
       script.grant(table, new TableHistory(1, 1, 3_600_000));
     }
+    script.tickAfter(Duration.ofSeconds(3));
     script.accept(slow[0]);
     script.grant(ORDERS, new TableHistory(1, 1, 1_000));
     script.accept(slow[1]);

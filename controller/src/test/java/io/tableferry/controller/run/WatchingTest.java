@@ -65,6 +65,7 @@ class WatchingTest {
     PlannedTable other = Fixtures.table(Fixtures.source("shop", 1), "orders");
     Script both = Script.begin(USERS, other);
     both.grant(USERS);
+    both.passSeconds(2);
     both.accept(USERS);
     both.passSeconds(Contact.OUT_OF_SIGHT.toSeconds() + 60);
     assertThat(both.gaveLeaseBack(USERS.id())).isFalse();

@@ -177,8 +177,8 @@ final class SimulatedController implements Action.Hands {
   }
 
   private void follow(RunMachine.Transition transition) {
-    world.trace().moved(run, machine, transition);
-    world.steps().accept(machine, transition.next());
+    world.trace().moved(run, transition);
+    transition.steps().forEach(world.steps());
     machine = transition.next();
     transition.actions().forEach(action -> action.by(this));
     releases.values().forEach(all -> call(calling(), () -> calls.release(all)));

@@ -1,10 +1,8 @@
 package io.tableferry.controller.simulation;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.contract.TableId;
 import io.tableferry.controller.run.Action;
 import io.tableferry.controller.run.RunMachine;
-import io.tableferry.controller.run.TableState;
 
 /**
  * Tells the story of one table, for whoever replays a seed: {@code -Dsimulation.table=t7} names it
@@ -20,17 +18,17 @@ final class Trace {
     this.time = time;
   }
 
-  void moved(RunId run, RunMachine before, RunMachine.Transition transition) {
+  void moved(RunId run, RunMachine.Transition transition) {
     if (!TABLE.isEmpty()) {
-      transition.next().tables().forEach((id, state) -> moved(run, before, id, state));
+      transition.steps().forEach(step -> moved(run, step));
       transition.actions().forEach(action -> asked(run, action));
     }
   }
 
-  private void moved(RunId run, RunMachine before, TableId id, TableState state) {
-    if (id.table().equals(TABLE)
-        && !name(state).equals(name(before.tables().getOrDefault(id, state)))) {
-      say(run, name(state));
+  private void moved(RunId run, RunMachine.Step step) {
+    if (step.to().table().id().table().equals(TABLE)
+        && !name(step.from()).equals(name(step.to()))) {
+      say(run, name(step.to()));
     }
   }
 

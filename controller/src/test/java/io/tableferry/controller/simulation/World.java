@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Everything a run deals with, and what becomes of it. */
 final class World {
@@ -49,7 +49,7 @@ final class World {
   }
 
   private final Scenario scenario;
-  private final BiConsumer<RunMachine, RunMachine> steps;
+  private final Consumer<RunMachine.Step> steps;
   private final VirtualTime time = new VirtualTime();
   private final Chance chance;
   private final Calls calls = new Calls();
@@ -71,11 +71,11 @@ final class World {
   private long finishedAt;
 
   World(Scenario scenario) {
-    this(scenario, (before, after) -> {});
+    this(scenario, step -> {});
   }
 
   /** In which every step of every run is told to somebody. */
-  World(Scenario scenario, BiConsumer<RunMachine, RunMachine> steps) {
+  World(Scenario scenario, Consumer<RunMachine.Step> steps) {
     this.scenario = scenario;
     this.steps = steps;
     this.chance = new Chance(scenario.seed() * 31 + 7);
@@ -401,7 +401,7 @@ final class World {
     return scenario;
   }
 
-  BiConsumer<RunMachine, RunMachine> steps() {
+  Consumer<RunMachine.Step> steps() {
     return steps;
   }
 
