@@ -1,20 +1,9 @@
 package io.tableferry.contract;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Jobs, events and results as JSON. Every document carries {@code "version": 1}; unknown fields are
@@ -36,28 +25,7 @@ public final class ContractJson {
   private static final int VERSION = 1;
   private static final String VERSION_FIELD = "version";
 
-  private static final JsonSetter.Value EMPTY_IF_ABSENT =
-      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          // Map.copyOf keeps no order, and none at all from one process to the next.
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          // What may be left out is an Optional, a list or a map; nothing else is ever null.
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .withConfigOverride(List.class, o -> o.setSetterInfo(EMPTY_IF_ABSENT))
-          .withConfigOverride(Map.class, o -> o.setSetterInfo(EMPTY_IF_ABSENT))
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-          .build();
+  private static final ObjectMapper MAPPER = JsonStyle.builder().build();
 
   private ContractJson() {}
 

@@ -29,6 +29,7 @@ import io.tableferry.controller.run.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Tables to plan and run. */
@@ -66,26 +67,25 @@ public final class Fixtures {
 
   /** The same table, which must go live in that way. */
   public static PlannedTable published(PlannedTable table, PublishWay way) {
-    Table it = table.table();
-    return new PlannedTable(
-        table.source(),
-        new Table(
-            it.id(),
-            it.from(),
-            it.columns(),
-            it.drift(),
-            it.target(),
-            it.design(),
-            it.gate(),
-            Optional.of(way),
-            it.task(),
-            it.slices(),
-            it.compression(),
-            it.handling()));
+    return changed(table, Optional.of(way), table.table().slices(), table.table().handling());
   }
 
   /** The same table, with which a run deals in that way. */
   public static PlannedTable handled(PlannedTable table, Handling handling) {
+    return changed(table, table.table().publish(), table.table().slices(), handling);
+  }
+
+  /** The same table, read in that many slices. */
+  public static PlannedTable sliced(PlannedTable table, int slices) {
+    return changed(
+        table,
+        table.table().publish(),
+        new Slices(OptionalInt.of(slices)),
+        table.table().handling());
+  }
+
+  private static PlannedTable changed(
+      PlannedTable table, Optional<PublishWay> publish, Slices slices, Handling handling) {
     Table it = table.table();
     return new PlannedTable(
         table.source(),
@@ -97,9 +97,9 @@ public final class Fixtures {
             it.target(),
             it.design(),
             it.gate(),
-            it.publish(),
+            publish,
             it.task(),
-            it.slices(),
+            slices,
             it.compression(),
             handling));
   }

@@ -3,20 +3,17 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.WorkerEvent;
-import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.ledger.RunRecord;
-import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.Destination;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +45,8 @@ public final class ReplicationRun {
   private static final long LAST_ACTIONS_SECONDS = 60;
 
   private final RunMachine.Transition beginning;
-  private final RunCalls calls;
+  private final ClaimCalls claims;
+  private final TaskCalls tasks;
   private final RunListener listener;
   private final InstantSource clock;
   private final BlockingQueue<RunEvent> events = new LinkedBlockingQueue<>();
@@ -70,8 +68,8 @@ public final class ReplicationRun {
       RunListener listener,
       InstantSource clock) {
     this.beginning = beginning;
-    this.calls =
-        new RunCalls(beginning.next().run(), ports, destination, queue, clock, events::add);
+    this.claims = new ClaimCalls(beginning.next().run(), ports, events::add);
+    this.tasks = new TaskCalls(ports, destination, queue, clock, events::add);
     this.listener = listener;
     this.clock = clock;
     this.latest = new AtomicReference<>(beginning.next());
@@ -188,99 +186,21 @@ public final class ReplicationRun {
     return state != null && state.isAt(attempt);
   }
 
-  private RunMachine follow(RunMachine.Transition transition, ExecutorService workers) {
-    Dispatch dispatch = new Dispatch(workers);
-    transition.actions().forEach(action -> action.by(dispatch));
-    dispatch.dispatchTogether();
+  private RunMachine follow(RunMachine.Transition transition, Executor workers) {
+    Dispatch.all(
+        transition.actions(),
+        claims,
+        tasks,
+        warn -> listener.warned(warn.table(), warn.warning(), clock.instant()),
+        call -> workers.execute(unlessTakenOver(call)));
     return transition.next();
   }
 
-  /** Hands actions to the workers; what one call can do for many tables goes together. */
-  private final class Dispatch implements Action.Hands {
-
-    private final ExecutorService workers;
-    private final List<Action.Describe> questions = new ArrayList<>();
-    private final List<Action.FindTask> searches = new ArrayList<>();
-    private final Map<Server, List<Action.Launch>> launches = new LinkedHashMap<>();
-    private final Map<Server, List<Action.Release>> releases = new LinkedHashMap<>();
-
-    Dispatch(ExecutorService workers) {
-      this.workers = workers;
-    }
-
-    @Override
-    public void claim(Action.Claim claim) {
-      run("claiming tables", () -> calls.claim(claim));
-    }
-
-    @Override
-    public void launch(Action.Launch launch) {
-      together(launches, launch.table().server()).add(launch);
-    }
-
-    @Override
-    public void findTask(Action.FindTask find) {
-      searches.add(find);
-    }
-
-    @Override
-    public void readResult(Action.ReadResult read) {
-      run("reading a result", () -> calls.readResult(read));
-    }
-
-    @Override
-    public void describe(Action.Describe describe) {
-      questions.add(describe);
-    }
-
-    @Override
-    public void stop(Action.StopTask stop) {
-      run("stopping a task", () -> calls.stop(stop));
-    }
-
-    @Override
-    public void release(Action.Release release) {
-      together(releases, release.table().server()).add(release);
-    }
-
-    @Override
-    public void warn(Action.Warn warn) {
-      listener.warned(warn.table(), warn.warning(), clock.instant());
-    }
-
-    @Override
-    public void finish() {
-      LOG.debug("every table has its outcome");
-    }
-
-    private static <T> List<T> together(Map<Server, List<T>> all, Server server) {
-      return all.computeIfAbsent(server, s -> new ArrayList<>());
-    }
-
-    private void run(String tried, Runnable call) {
-      workers.execute(
-          () -> {
-            if (!takenOver.get()) {
-              var unused = Guard.done(tried, call);
-            }
-          });
-    }
-
-    void dispatchTogether() {
-      releases.values().forEach(all -> run("releasing claims", () -> calls.release(all)));
-      launches
-          .values()
-          .forEach(
-              all ->
-                  run(
-                      "taking connections",
-                      () -> calls.connect(all, start -> run("launching a table", start))));
-      if (!searches.isEmpty()) {
-        run("looking for tasks", () -> calls.findTasks(searches));
+  private Runnable unlessTakenOver(Runnable call) {
+    return () -> {
+      if (!takenOver.get()) {
+        call.run();
       }
-      if (!questions.isEmpty()) {
-        run("looking tasks up", () -> calls.describe(questions));
-      }
-    }
+    };
   }
 }

@@ -7,10 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Lets a simulation make the calls that a run makes. */
+/** The calls that a run makes, one after the other. */
 public final class CallsOfARun {
 
-  private final RunCalls calls;
+  private final ClaimCalls claims;
+  private final TaskCalls tasks;
 
   public CallsOfARun(
       RunId run,
@@ -19,34 +20,36 @@ public final class CallsOfARun {
       URI queue,
       InstantSource clock,
       Consumer<RunEvent> events) {
-    calls = new RunCalls(run, ports, destination, queue, clock, events);
+    claims = new ClaimCalls(run, ports, events);
+    tasks = new TaskCalls(ports, destination, queue, clock, events);
   }
 
   public void claim(Action.Claim claim) {
-    calls.claim(claim);
+    claims.claim(claim);
   }
 
+  /** {@code ready} takes the start of each task that may begin. */
   public void connect(List<Action.Launch> launches, Consumer<Runnable> ready) {
-    calls.connect(launches, ready);
+    claims.connect(launches, (launch, granted) -> ready.accept(() -> tasks.start(launch, granted)));
   }
 
   public void findTasks(List<Action.FindTask> searches) {
-    calls.findTasks(searches);
+    tasks.findTasks(searches);
   }
 
   public void readResult(Action.ReadResult read) {
-    calls.readResult(read);
+    tasks.readResult(read);
   }
 
-  public void describe(List<Action.Describe> tasks) {
-    calls.describe(tasks);
+  public void describe(List<Action.Describe> questions) {
+    tasks.describe(questions);
   }
 
   public void stop(Action.StopTask stop) {
-    calls.stop(stop);
+    tasks.stop(stop);
   }
 
   public void release(List<Action.Release> releases) {
-    calls.release(releases);
+    claims.release(releases);
   }
 }

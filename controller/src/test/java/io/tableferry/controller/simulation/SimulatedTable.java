@@ -2,13 +2,10 @@ package io.tableferry.controller.simulation;
 
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.manifest.Handling;
-import io.tableferry.controller.manifest.Slices;
 import io.tableferry.controller.manifest.Source;
-import io.tableferry.controller.manifest.Table;
 import io.tableferry.controller.plan.PlannedTable;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A table of the world.
@@ -30,22 +27,8 @@ record SimulatedTable(PlannedTable planned, int seconds, boolean known) {
             Duration.ofHours(faulty ? chance.between(1, 6) : 12),
             faulty && chance.of(0.1) ? chance.between(-5, 5) : 0,
             Optional.empty());
-    Table plain = Fixtures.table(source, name).table();
-    Table table =
-        new Table(
-            plain.id(),
-            plain.from(),
-            plain.columns(),
-            plain.drift(),
-            plain.target(),
-            plain.design(),
-            plain.gate(),
-            plain.publish(),
-            plain.task(),
-            new Slices(OptionalInt.of(slices)),
-            plain.compression(),
-            handling);
-    return new SimulatedTable(
-        new PlannedTable(source, table), chance.skewed(5, most), !faulty || chance.of(0.8));
+    PlannedTable table =
+        Fixtures.sliced(Fixtures.handled(Fixtures.table(source, name), handling), slices);
+    return new SimulatedTable(table, chance.skewed(5, most), !faulty || chance.of(0.8));
   }
 }

@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 
 /** What a run asks of the ledger and of ECS, and what it hears; against a real S3 protocol. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunCallsTest {
+class CallsOfARunTest {
 
   private static final RunId OTHER = new RunId("other");
   private static final List<SourceColumn> COLUMNS =
@@ -95,7 +95,7 @@ class RunCallsTest {
   void a_launch_takes_connections_writes_the_job_and_asks_for_the_task() throws Exception {
     PlannedTable table = Fixtures.table(Fixtures.source("launched", 1), "users");
     Tasks tasks = new Tasks();
-    RunCalls calls = claimed(table, ledger(StandIn.LAYOUT), tasks);
+    CallsOfARun calls = claimed(table, ledger(StandIn.LAYOUT), tasks);
     nothingHeard();
     calls.connect(List.of(launch(table, 1)), Runnable::run);
     calls.connect(List.of(launch(table, 1)), Runnable::run);
@@ -125,7 +125,7 @@ class RunCallsTest {
     PlannedTable other = Fixtures.table(Fixtures.source("full", 1), "albums");
     claimed(other, ledger(StandIn.LAYOUT)).connect(List.of(launch(other, 1)), Runnable::run);
     Tasks tasks = new Tasks();
-    RunCalls calls = claimed(table, ledger(StandIn.LAYOUT), tasks);
+    CallsOfARun calls = claimed(table, ledger(StandIn.LAYOUT), tasks);
     nothingHeard();
     calls.connect(List.of(launch(table, 1)), Runnable::run);
     assertThat(events).containsExactly(new RunEvent.LaunchDeferred(attempt(table, 1)));
@@ -228,13 +228,13 @@ class RunCallsTest {
     return new Attempt(Fixtures.RUN, table.id(), number);
   }
 
-  private RunCalls claimed(PlannedTable table, Ledger ledger) {
+  private CallsOfARun claimed(PlannedTable table, Ledger ledger) {
     return claimed(table, ledger, new Tasks());
   }
 
   /** The table is this run's, and no other's. */
-  private RunCalls claimed(PlannedTable table, Ledger ledger, Tasks tasks) {
-    RunCalls calls = calls(claims, ledger, tasks);
+  private CallsOfARun claimed(PlannedTable table, Ledger ledger, Tasks tasks) {
+    CallsOfARun calls = calls(claims, ledger, tasks);
     calls.claim(new Action.Claim(table.server(), List.of(table)));
     assertThat(claim(table)).isEqualTo(new Claims.Decision.Taken(Fixtures.RUN));
     return calls;
@@ -248,12 +248,12 @@ class RunCallsTest {
         lost -> Thread.sleep(1));
   }
 
-  private RunCalls calls(Claims these, Ledger ledger, Tasks tasks) {
+  private CallsOfARun calls(Claims these, Ledger ledger, Tasks tasks) {
     return calls(Fixtures.RUN, these, ledger, tasks);
   }
 
-  private RunCalls calls(RunId run, Claims these, Ledger ledger, Tasks tasks) {
-    return new RunCalls(
+  private CallsOfARun calls(RunId run, Claims these, Ledger ledger, Tasks tasks) {
+    return new CallsOfARun(
         run,
         new RunPorts(ledger, these, tasks, tasks),
         new Destination(StandIn.LAYOUT, Optional.of(WAREHOUSE), 1, List.of(), Optional.empty()),
