@@ -1,5 +1,9 @@
 package io.tableferry.controller.launch;
 
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.manifest.Server;
 import java.time.Duration;
@@ -9,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Decides which waiting tables may start now: no faster than the account allows, no more at once
@@ -19,6 +25,12 @@ import java.util.Map;
  * @param at when the tokens were counted
  */
 public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
+
+  /**
+   * A table that keeps the run going so many times as long as its tasks have left, were they spread
+   * evenly, waits for no share.
+   */
+  private static final double URGENT = 1.15;
 
   /** How long nothing is launched after ECS asked for patience. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -60,9 +72,10 @@ public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
   /**
    * Admits tables. A higher priority comes first; then what keeps the run going longest: by itself,
    * or since its server needs that long for everything that is left. No server gets more than its
-   * share of the run's tasks while others could use theirs, so a slow one never holds another back.
-   * A table that wants several connections starts with what is free: connections that are kept back
-   * for it would serve nobody meanwhile.
+   * share of the run's tasks while others could use theirs, so a slow one never holds another back;
+   * but what would make the run late if it waited longer does not wait. A table that wants several
+   * connections starts with what is free: connections that are kept back for it would serve nobody
+   * meanwhile.
    *
    * @param waiting tables that could start
    */
@@ -71,9 +84,14 @@ public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
     if (waiting.isEmpty() || most < 1) {
       return new Admission(this, Map.of());
     }
-    Round round = new Round(ordered(waiting, busy), busy, most);
-    round.admit(share(waiting, busy));
-    round.admit(Integer.MAX_VALUE);
+    Round round = new Round(busy, most);
+    int share = share(waiting, busy);
+    double urgent = URGENT * left(waiting, busy) / limits.maxTasks();
+    for (List<Ranked> ranked : ranked(waiting, busy).values()) {
+      round.admit(ranked.stream().filter(it -> it.millis > urgent).toList(), Integer.MAX_VALUE);
+      round.admit(ranked, share);
+      round.admit(ranked, Integer.MAX_VALUE);
+    }
     return new Admission(called(round.admitted.size(), now), round.admitted);
   }
 
@@ -84,14 +102,25 @@ public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
     return Math.max(1, limits.maxTasks() / servers.size());
   }
 
-  private static List<LaunchCandidate> ordered(List<LaunchCandidate> waiting, Busy busy) {
+  /** How many milliseconds all tasks will take together. */
+  private static long left(List<LaunchCandidate> waiting, Busy busy) {
+    return waiting.stream().mapToLong(LaunchCandidate::millis).sum()
+        + busy.millis().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Those whose server has room, of each priority, the higher ones before the lower. */
+  private static SortedMap<Integer, List<Ranked>> ranked(List<LaunchCandidate> waiting, Busy busy) {
     Map<Server, Long> left = new HashMap<>(busy.millis());
     waiting.forEach(c -> left.merge(c.server(), c.millis() * Math.max(1, c.wanted()), Long::sum));
     return waiting.stream()
+        .filter(c -> busy.hasRoom(c.server(), c.cap()))
         .map(c -> Ranked.of(c, left.get(c.server()) / Math.max(1, c.cap())))
         .sorted(Ranked.FIRST)
-        .map(Ranked::candidate)
-        .toList();
+        .collect(
+            groupingBy(
+                it -> it.candidate.priority(),
+                () -> new TreeMap<Integer, List<Ranked>>(reverseOrder()),
+                toList()));
   }
 
   /**
@@ -103,8 +132,7 @@ public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
   private record Ranked(LaunchCandidate candidate, long millis) {
 
     static final Comparator<Ranked> FIRST =
-        Comparator.<Ranked>comparingInt(it -> it.candidate.priority())
-            .thenComparingLong(Ranked::millis)
+        Comparator.comparingLong(Ranked::millis)
             .thenComparingLong(it -> it.candidate.millis())
             .thenComparingInt(it -> it.candidate.wanted())
             .reversed();
@@ -117,25 +145,24 @@ public record LaunchPacer(LaunchLimits limits, double tokens, Instant at) {
   /** One decision in the making. */
   private static final class Round {
 
-    private final List<LaunchCandidate> waiting;
     private final Map<Server, Integer> connections;
     private final Map<Server, Integer> tasks;
     private final int most;
     private final Map<TableId, Integer> admitted = new LinkedHashMap<>();
 
-    Round(List<LaunchCandidate> waiting, Busy busy, int most) {
-      this.waiting = waiting;
+    Round(Busy busy, int most) {
       this.connections = new HashMap<>(busy.connections());
       this.tasks = new HashMap<>(busy.tasks());
       this.most = most;
     }
 
     /** Admits what fits, while its server has fewer tasks than its share. */
-    void admit(int share) {
-      for (LaunchCandidate candidate : waiting) {
+    void admit(List<Ranked> waiting, int share) {
+      for (Ranked ranked : waiting) {
         if (admitted.size() >= most) {
           return;
         }
+        LaunchCandidate candidate = ranked.candidate();
         int free = candidate.cap() - connections.getOrDefault(candidate.server(), 0);
         if ((free >= 1 || candidate.needsNone())
             && tasks.getOrDefault(candidate.server(), 0) < share

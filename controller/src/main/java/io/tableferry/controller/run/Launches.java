@@ -2,7 +2,6 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.launch.Busy;
-import io.tableferry.controller.launch.LaunchCandidate;
 import io.tableferry.controller.launch.LaunchPacer;
 import io.tableferry.controller.manifest.Server;
 import java.time.Duration;
@@ -54,16 +53,9 @@ record Launches(List<Launching> again, Map<TableId, Integer> admitted, LaunchPac
       return new LaunchPacer.Admission(pacer, Map.of());
     }
     Busy busy = busy(machine, now);
-    List<LaunchCandidate> candidates =
-        busy.allTasks() < machine.rules().limits().maxTasks() ? candidates(ready, busy) : List.of();
-    return pacer.admit(candidates, busy, now);
-  }
-
-  private static List<LaunchCandidate> candidates(List<Waiting> ready, Busy busy) {
-    return ready.stream()
-        .filter(it -> busy.hasRoom(it.server(), it.table().maxConnections()))
-        .map(Waiting::candidate)
-        .toList();
+    return busy.allTasks() < machine.rules().limits().maxTasks()
+        ? pacer.admit(ready.stream().map(Waiting::candidate).toList(), busy, now)
+        : new LaunchPacer.Admission(pacer, Map.of());
   }
 
   /**

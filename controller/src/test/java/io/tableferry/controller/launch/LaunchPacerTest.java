@@ -126,6 +126,34 @@ class LaunchPacerTest {
   }
 
   @Test
+  void a_table_that_would_make_the_run_late_waits_for_no_share() {
+    List<LaunchCandidate> waiting =
+        List.of(
+            lasting(ONE, "longest", free -> 1, 9, 0, 800_000),
+            lasting(ONE, "long", free -> 1, 9, 0, 700_000),
+            lasting(TWO, "short", free -> 1, 9, 0, 50_000));
+    assertThat(pacer(2).admit(waiting, idle(), NOW).tables().keySet())
+        .extracting(TableId::table)
+        .containsExactly("longest", "short");
+    Busy longest = new Busy(Map.of(ONE, 1), Map.of(ONE, 1), Map.of(ONE, 400_000L));
+    assertThat(pacer(2).admit(waiting.subList(1, 3), longest, NOW).tables().keySet())
+        .extracting(TableId::table)
+        .containsExactly("long");
+  }
+
+  @Test
+  void a_higher_priority_takes_more_than_a_share() {
+    List<LaunchCandidate> waiting =
+        List.of(
+            lasting(ONE, "urgent", free -> 1, 9, 1, 1_000),
+            lasting(ONE, "as urgent", free -> 1, 9, 1, 1_000),
+            lasting(TWO, "other", free -> 1, 9, 0, 1_000));
+    assertThat(pacer(2).admit(waiting, idle(), NOW).tables().keySet())
+        .extracting(TableId::table)
+        .containsExactly("urgent", "as urgent");
+  }
+
+  @Test
   void a_share_that_others_have_no_use_for_is_taken() {
     List<LaunchCandidate> waiting =
         Stream.concat(waiting(ONE, 50, 99).stream(), waiting(TWO, 1, 99).stream()).toList();
