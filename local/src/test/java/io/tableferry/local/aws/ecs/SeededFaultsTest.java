@@ -36,7 +36,7 @@ class SeededFaultsTest {
   void as_much_goes_wrong_as_is_documented() {
     List<TaskFault> tasks = tokens().stream().map(FAULTS::ofTask).toList();
     assertThat(share(tasks.stream().filter(task -> task.death().isPresent()).count()))
-        .isCloseTo(0.05, ABOUT);
+        .isCloseTo(0.08, ABOUT);
     assertThat(share(tasks.stream().filter(task -> task.startFailure().isPresent()).count()))
         .isCloseTo(0.04, ABOUT);
     assertThat(share(tasks.stream().filter(task -> !task.hiddenFor().isZero()).count()))
