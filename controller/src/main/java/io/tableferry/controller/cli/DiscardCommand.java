@@ -3,7 +3,6 @@ package io.tableferry.controller.cli;
 import io.tableferry.controller.plan.PlannedHeld;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +35,12 @@ final class DiscardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(version.output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(version.output.level());
     return new HeldDecision(
             PlannedHeld.Decision.DISCARD,
             runId.value(),
             new HeldSearch(version.run(), version.table()),
-            version.output,
+            version.output.format,
             spec.commandLine().getOut(),
             spec.commandLine().getErr())
         .carryOut(settings)

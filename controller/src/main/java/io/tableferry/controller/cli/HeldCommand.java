@@ -16,7 +16,6 @@ import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code controller held}. */
@@ -30,11 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class HeldCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
@@ -66,7 +61,7 @@ final class HeldCommand implements Callable<Integer> {
   }
 
   private void print(List<HeldVersion> held, PrintWriter out) {
-    if (output == Output.JSON) {
+    if (output.isJson()) {
       out.println(HeldJson.write(held));
     } else {
       HeldText.lines(held).forEach(out::println);

@@ -2,8 +2,8 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,11 +16,7 @@ final class HeldVersionOptions {
   @Parameters(index = "1", paramLabel = "SOURCE.TABLE", description = "Its table.")
   String table;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout, logs on stderr.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,11 +43,7 @@ final class InspectCommand implements Callable<Integer> {
       description = "Only these tables and views, as the source names them. Default: all.")
   List<String> tables = List.of();
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout, logs on stderr.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin RunIdOption runId;
   @Mixin LogOptions log;
@@ -63,7 +58,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(output.level());
     RunId run = runId.value();
     Selection selection = new Selection.Sources(List.of(source));
     Preparation prepared = Preparation.toInspect(manifests.load(), selection, settings);
@@ -79,7 +74,7 @@ final class InspectCommand implements Callable<Integer> {
         new PlannedInspection(
             run, plan.tables().get(0).source(), tables.stream().distinct().toList());
     return new RunSession(run, deployment, err, Clock.systemUTC())
-        .begin(List.of(inspection), new InspectView(output, inspection, plan, out, err))
+        .begin(List.of(inspection), new InspectView(output.format, inspection, plan, out, err))
         .code();
   }
 }

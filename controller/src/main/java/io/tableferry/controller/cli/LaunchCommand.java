@@ -6,12 +6,10 @@ import io.tableferry.controller.plan.RunPlan;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code controller launch}. */
@@ -23,11 +21,7 @@ final class LaunchCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   SelectionOptions selection;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout, logs on stderr.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin RunIdOption runId;
   @Mixin LogOptions log;
@@ -36,7 +30,7 @@ final class LaunchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(output.level());
     RunId run = runId.value();
     Manifests loaded = manifests.load();
     Problems.warn(spec.commandLine().getErr(), loaded.warnings());
@@ -47,7 +41,7 @@ final class LaunchCommand implements Callable<Integer> {
   }
 
   private int launch(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
-    try (LaunchView view = LaunchView.open(output, plan, spec.commandLine().getOut())) {
+    try (LaunchView view = LaunchView.open(output.format, plan, spec.commandLine().getOut())) {
       return new RunSession(run, deployment, spec.commandLine().getErr(), Clock.systemUTC())
           .begin(plan.tasks(), view)
           .code();

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,11 +38,7 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "SOURCE.TABLE", description = "One of its tables.")
   String table;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
@@ -85,7 +80,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private void print(List<AttemptLog> logs) {
     PrintWriter out = spec.commandLine().getOut();
-    if (output == Output.JSON) {
+    if (output.isJson()) {
       out.println(
           LogsJson.write(
               run.value(), ValidValue.of(spec, "SOURCE.TABLE", table, TableId::parse), logs));

@@ -42,11 +42,7 @@ final class PlanCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   SelectionOptions selection;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Option(
       names = "--inspect",
@@ -67,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(inspect && output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(inspect && output.isJson() ? Level.INFO : Level.WARNING);
     Manifests loaded = manifests.load();
     Problems.warn(spec.commandLine().getErr(), loaded.warnings());
     return inspect ? rehearse(loaded) : plan(loaded);
@@ -85,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<PlannedTask> sources = List.copyOf(PlannedRehearsal.of(run, plan));
     return new RunSession(run, deployment, err, Clock.systemUTC())
-        .begin(sources, new RehearsalView(output, plan, spec.commandLine().getOut(), err))
+        .begin(sources, new RehearsalView(output.format, plan, spec.commandLine().getOut(), err))
         .code();
   }
 
@@ -106,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(RunPlan plan, PrintWriter out) {
-    if (output == Output.JSON) {
+    if (output.isJson()) {
       out.println(PlanJson.write(plan));
     } else {
       PlanText.lines(plan, Screen.width()).forEach(out::println);

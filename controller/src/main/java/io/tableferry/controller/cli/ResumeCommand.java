@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code controller resume}. */
@@ -34,11 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin RunParameter run;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout, logs on stderr.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
@@ -52,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(output.level());
     RunId id = run.value();
     SettingsReader reader = new SettingsReader(settings);
     Optional<Deployment> deployment = reader.readToCopy();
@@ -73,7 +67,7 @@ final class ResumeCommand implements Callable<Integer> {
     if (key.isPresent()) {
       return Problems.usage(spec.commandLine().getErr(), List.of(key.get()));
     }
-    try (LaunchView view = LaunchView.open(output, left, spec.commandLine().getOut())) {
+    try (LaunchView view = LaunchView.open(output.format, left, spec.commandLine().getOut())) {
       return new RunSession(id, deployment, spec.commandLine().getErr(), Clock.systemUTC())
           .resume(view);
     }

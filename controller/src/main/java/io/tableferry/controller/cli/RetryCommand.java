@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +46,7 @@ final class RetryCommand implements Callable<Integer> {
       description = "Take the tables from these manifests. Default: as the run had planned them.")
   Optional<Path> manifests;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout, logs on stderr.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin RunIdOption runId;
   @Mixin LogOptions log;
@@ -66,7 +61,7 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    log.apply(output == Output.JSON ? Level.INFO : Level.WARNING);
+    log.apply(output.level());
     RunId before = run.value();
     RunId next = runId.value();
     return LedgerReading.with(
@@ -136,7 +131,8 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private ExitCode launch(RunId next, Preparation prepared) throws InterruptedException {
-    try (LaunchView view = LaunchView.open(output, prepared.plan(), spec.commandLine().getOut())) {
+    try (LaunchView view =
+        LaunchView.open(output.format, prepared.plan(), spec.commandLine().getOut())) {
       return new RunSession(
               next,
               prepared.deployment().orElseThrow(),

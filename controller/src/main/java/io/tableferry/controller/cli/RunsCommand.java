@@ -39,11 +39,7 @@ final class RunsCommand implements Callable<Integer> {
       description = "How many; 1 to 1000. Default: ${DEFAULT-VALUE}.")
   int limit;
 
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "text, or json: exactly one document on stdout.")
-  Output output;
+  @Mixin OutputOption output;
 
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
@@ -85,7 +81,7 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   private void print(List<RunSummary> runs, PrintWriter out) {
-    if (output == Output.JSON) {
+    if (output.isJson()) {
       out.println(RunsJson.write(runs));
     } else {
       RunsText.lines(runs).forEach(out::println);
