@@ -13,6 +13,10 @@ import java.util.Map;
  */
 public record Busy(
     Map<Server, Integer> tasks, Map<Server, Integer> connections, Map<Server, Long> millis) {
+
+  /** Where nothing runs. */
+  public static final Busy NOTHING = new Busy(Map.of(), Map.of(), Map.of());
+
   public Busy {
     // Not copied, since they are made for one decision and asked for every table that waits.
     tasks = Collections.unmodifiableMap(tasks);

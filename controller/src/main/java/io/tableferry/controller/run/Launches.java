@@ -2,6 +2,7 @@ package io.tableferry.controller.run;
 
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.launch.Busy;
+import io.tableferry.controller.launch.LaunchCandidate;
 import io.tableferry.controller.launch.LaunchPacer;
 import io.tableferry.controller.manifest.Server;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a run launches now.
@@ -32,59 +32,70 @@ record Launches(List<Launching> again, Map<TableId, Integer> admitted, LaunchPac
     if (calls < 1) {
       return new Launches(List.of(), Map.of(), machine.pacer());
     }
-    List<Launching> again = again(machine, now).limit(calls).toList();
+    Turn turn = new Turn(machine, now);
+    List<Launching> again = turn.again.stream().limit(calls).toList();
     LaunchPacer pacer =
         again.isEmpty() ? machine.pacer() : machine.pacer().called(again.size(), now);
-    LaunchPacer.Admission admission = admission(machine, pacer, now);
+    LaunchPacer.Admission admission = admission(machine, turn.ready(), pacer, now);
     return new Launches(again, admission.tables(), admission.pacer());
   }
 
-  private static Stream<Launching> again(RunMachine machine, Instant now) {
-    return machine.tables().values().stream()
-        .filter(Launching.class::isInstance)
-        .map(Launching.class::cast)
-        .filter(launching -> launching.due(now));
-  }
-
   private static LaunchPacer.Admission admission(
-      RunMachine machine, LaunchPacer pacer, Instant now) {
-    List<Waiting> ready = ready(machine, now);
-    if (ready.isEmpty()) {
-      return new LaunchPacer.Admission(pacer, Map.of());
-    }
-    Busy busy = busy(machine, now);
-    return busy.allTasks() < machine.rules().limits().maxTasks()
-        ? pacer.admit(ready.stream().map(Waiting::candidate).toList(), busy, now)
+      RunMachine machine, List<Waiting> ready, LaunchPacer pacer, Instant now) {
+    Busy busy = ready.isEmpty() ? Busy.NOTHING : busy(machine, now);
+    boolean room =
+        busy.allTasks() < machine.rules().limits().maxTasks()
+            && ready.stream()
+                .anyMatch(it -> busy.hasRoom(it.server(), it.table().maxConnections()));
+    return room
+        ? pacer.admit(candidates(machine, ready), busy, now)
         : new LaunchPacer.Admission(pacer, Map.of());
   }
 
-  /**
-   * Those that need longest come first, so none starts before it is known what all tables of its
-   * server need, and for a moment what all tables of the run do. After a controller died nothing is
-   * launched before it is known what it had launched.
-   */
-  private static List<Waiting> ready(RunMachine machine, Instant now) {
-    Set<Server> unknown = new HashSet<>();
-    boolean resuming = false;
-    List<Waiting> ready = new ArrayList<>();
-    for (TableState state : machine.tables().values()) {
-      if (state instanceof Planned planned) {
-        unknown.add(planned.server());
-        resuming |= planned.resumed().isPresent();
-      } else if (state instanceof Waiting waiting
-          && waiting.ready(now)
-          && !machine.releasing().containsKey(waiting.table().id())) {
-        ready.add(waiting);
+  /** What is to be given back for a table is first. */
+  private static List<LaunchCandidate> candidates(RunMachine machine, List<Waiting> ready) {
+    return ready.stream()
+        .filter(it -> !machine.releasing().containsKey(it.table().id()))
+        .map(Waiting::candidate)
+        .toList();
+  }
+
+  /** Whose turn it may be, found in one look at all tables. */
+  private static final class Turn {
+
+    private final List<Launching> again = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<Server> undecided = new HashSet<>();
+    private final boolean beginning;
+    private boolean resuming;
+
+    Turn(RunMachine machine, Instant now) {
+      beginning = now.isBefore(machine.startedAt().plus(TIME_TO_CLAIM));
+      for (TableState state : machine.tables().values()) {
+        if (state instanceof Launching it && it.due(now)) {
+          again.add(it);
+        } else if (state instanceof Waiting it && it.ready(now)) {
+          waiting.add(it);
+        } else if (state instanceof Planned it) {
+          undecided.add(it.server());
+          resuming |= it.resumed().isPresent();
+        }
       }
     }
-    if (unknown.isEmpty()) {
-      return ready;
+
+    /**
+     * Those that need longest come first, so none starts before it is known what all tables of its
+     * server need, and for a moment what all tables of the run do. After a controller died nothing
+     * is launched before it is known what it had launched.
+     */
+    List<Waiting> ready() {
+      if (undecided.isEmpty()) {
+        return waiting;
+      }
+      return resuming || beginning
+          ? List.of()
+          : waiting.stream().filter(it -> !undecided.contains(it.server())).toList();
     }
-    if (resuming || now.isBefore(machine.startedAt().plus(TIME_TO_CLAIM))) {
-      return List.of();
-    }
-    ready.removeIf(waiting -> unknown.contains(waiting.server()));
-    return ready;
   }
 
   private static Busy busy(RunMachine machine, Instant now) {

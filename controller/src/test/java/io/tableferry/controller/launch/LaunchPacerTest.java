@@ -199,6 +199,6 @@ class LaunchPacerTest {
   }
 
   private static Busy idle() {
-    return new Busy(Map.of(), Map.of(), Map.of());
+    return Busy.NOTHING;
   }
 }

@@ -27,11 +27,11 @@ import java.util.Optional;
  */
 final class SimulatedController implements Action.Hands {
 
-  private static final long TICK = 1_000;
-  private static final long COARSE_TICK = 4_000;
+  private static final long TICK = 2_000;
+  private static final long COARSE_TICK = 6_000;
   private static final long LARGE_TICK = 2_000;
-  private static final long TOGETHER = 100;
-  private static final long COARSE_TOGETHER = 300;
+  private static final long TOGETHER = 200;
+  private static final long COARSE_TOGETHER = 500;
   private static final long SAVE = 5_000;
 
   private static final Destination DESTINATION =
@@ -137,7 +137,9 @@ final class SimulatedController implements Action.Hands {
     return world.scenario().isLarge() ? LARGE_TICK : isCalm() ? TOGETHER : COARSE_TOGETHER;
   }
 
-  /** Where nothing goes wrong, and so time is measured, time is cut as finely as it really is. */
+  /**
+   * Where nothing goes wrong, and so time is measured, time is cut as finely as can be afforded.
+   */
   private long pause() {
     return world.scenario().isLarge() ? LARGE_TICK : isCalm() ? TICK : COARSE_TICK;
   }

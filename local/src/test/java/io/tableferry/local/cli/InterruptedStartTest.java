@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack that is stopped before it is ready, at whatever part it is. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedStartTest {
 
   private static final int TERMINATED = 143;
