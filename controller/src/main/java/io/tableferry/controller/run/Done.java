@@ -53,8 +53,10 @@ public record Done(
 
   /** The result decides. */
   static Done by(Course course, Attempt attempt, AttemptResult result, Instant now) {
-    return of(course, Outcome.of(result.ending()), Optional.of(attempt), now)
-        .measuredBy(Optional.of(result));
+    Outcome outcome = Outcome.of(result.ending());
+    Course known =
+        outcome.failure().map(failure -> course.faulted(attempt, failure, now)).orElse(course);
+    return of(known, outcome, Optional.of(attempt), now).measuredBy(Optional.of(result));
   }
 
   private static Done of(Course course, Outcome outcome, Optional<Attempt> last, Instant now) {

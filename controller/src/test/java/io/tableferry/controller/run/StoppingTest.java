@@ -67,6 +67,19 @@ class StoppingTest {
   }
 
   @Test
+  void what_its_result_says_is_the_last_fault_of_a_table_whose_task_is_not_known_to_be_over() {
+    Script script = Script.running(USERS);
+    script.on(
+        new RunEvent.ResultFound(
+            script.attempt(USERS), script.failed(USERS, FailureCode.SOURCE_CONNECTION_LOST)));
+    script.on(new RunEvent.StopRequested());
+    script.passSeconds(RunMachine.TIME_TO_STOP.toSeconds() + 2);
+    assertThat(script.code(USERS)).isEqualTo(FailureCode.SOURCE_CONNECTION_LOST);
+    assertThat(script.faults(USERS))
+        .containsExactly(FailureCode.TASK_STOP_UNCONFIRMED, FailureCode.SOURCE_CONNECTION_LOST);
+  }
+
+  @Test
   void what_is_stopped_is_not_tried_again_whatever_it_died_of() {
     Script script = Script.running(USERS);
     script.on(new RunEvent.TableStopRequested(USERS.id()));
