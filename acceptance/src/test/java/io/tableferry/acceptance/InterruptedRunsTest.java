@@ -1,9 +1,7 @@
 package io.tableferry.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +55,7 @@ class InterruptedRunsTest {
     Process launch = launchSlow(stack, slow, "killed");
     CompletableFuture<String> report = outputOf(launch);
 
-    kill("-KILL", extracting(stack).path("pid").asText());
+    kill("-KILL", stack.extracting("interrupted").path("pid").asText());
 
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     LocalStack.Run run = LocalStack.Run.of(new Shell.Answer(launch.exitValue(), report.join(), ""));
@@ -76,7 +73,7 @@ class InterruptedRunsTest {
     stack.launch(manifest(quick, "quick", "terminated")).published();
     Process launch = launchSlow(stack, slow, "terminated");
     CompletableFuture<String> report = outputOf(launch);
-    extracting(stack);
+    stack.extracting("interrupted");
 
     kill("-TERM", String.valueOf(launch.pid()));
 
@@ -100,7 +97,7 @@ class InterruptedRunsTest {
       LocalStack stack, @TempDir Path slow, @TempDir Path quick) throws Exception {
     Process launch = launchSlow(stack, slow, "claimed", "--run-id", "first");
     CompletableFuture<String> report = outputOf(launch);
-    extracting(stack);
+    stack.extracting("interrupted");
 
     LocalStack.Run second = stack.launch(manifest(quick, "quick", "claimed"));
 
@@ -142,19 +139,6 @@ class InterruptedRunsTest {
             throw new UncheckedIOException(e);
           }
         });
-  }
-
-  /** The one task, once it reads its source. */
-  private static JsonNode extracting(LocalStack stack) {
-    return await("a worker extracts")
-        .atMost(SOON)
-        .until(
-            () ->
-                stack.tasks("interrupted").stream()
-                    .filter(task -> task.path("step").asText().equals("extract"))
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
   }
 
   private static void kill(String signal, String pid) throws Exception {

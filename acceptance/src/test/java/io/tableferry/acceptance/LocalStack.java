@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 final class LocalStack implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
+
+  /** To look costs a process, and so the time of what is looked at. */
+  static final Duration EACH_A_PROCESS = Duration.ofSeconds(1);
 
   private final Path home;
   private final Process up;
@@ -52,9 +57,15 @@ final class LocalStack implements AutoCloseable {
                     + "/up.log' 2>&1"));
     await("the local stack is ready, see " + home + "/up.log")
         .atMost(READY)
-        .until(() -> !up.isAlive() || local.run(List.of("bin/local", "env")).exit() == 0);
+        .until(() -> !up.isAlive() || isReady(home));
     assertThat(up.isAlive()).as(() -> Repository.read(home.resolve("up.log"))).isTrue();
     return new LocalStack(home, up, local, environment(local));
+  }
+
+  /** As {@code bin/local env} finds out, which would be a process for each look. */
+  private static boolean isReady(Path home) {
+    Path state = home.resolve("state.json");
+    return Files.exists(state) && json(Repository.read(state)).path("services").isObject();
   }
 
   /** What {@code eval "$(bin/local env)"} sets in a shell. */
@@ -142,6 +153,34 @@ final class LocalStack implements AutoCloseable {
       }
     }
     return tasks;
+  }
+
+  /**
+   * The task of a table, once it reads its source.
+   *
+   * @param source the source, if it has no other task
+   */
+  JsonNode extracting(String source) {
+    return extracting(source, task -> true);
+  }
+
+  /** The same, of a source that has others. */
+  JsonNode extracting(String source, String table) {
+    return extracting(source, task -> task.path("table").asText().equals(source + "." + table));
+  }
+
+  private JsonNode extracting(String source, Predicate<JsonNode> wanted) {
+    return await("a worker extracts a table of " + source)
+        .atMost(READY)
+        .pollInterval(EACH_A_PROCESS)
+        .until(
+            () ->
+                tasks(source).stream()
+                    .filter(wanted)
+                    .filter(task -> task.path("step").asText().equals("extract"))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /** Launches everything in a folder of manifests. */

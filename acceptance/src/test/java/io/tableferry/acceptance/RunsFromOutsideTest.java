@@ -73,9 +73,13 @@ class RunsFromOutsideTest {
             "gone",
             "seen_gone");
     Process launch = launch(stack, folder, tables, "seen");
-    extracting(stack, "endless");
+    stack.extracting(SOURCE, "endless");
 
-    JsonNode endless = await().atMost(SOON).until(() -> status(stack, "endless"), this::reads);
+    JsonNode endless =
+        await()
+            .atMost(SOON)
+            .pollInterval(LocalStack.EACH_A_PROCESS)
+            .until(() -> status(stack, "endless"), this::reads);
     assertThat(endless.path("attempts").asInt()).isEqualTo(1);
     assertThat(endless.at("/deadline/at_risk").asBoolean()).isTrue();
     assertThat(Repository.read(stack.home().resolve("events.jsonl")))
@@ -120,7 +124,7 @@ class RunsFromOutsideTest {
       LocalStack stack, @TempDir Path folder) throws Exception {
     Process launch =
         launch(stack, folder, Map.of("steady", "left_steady", "quick", "left_quick"), "left");
-    extracting(stack, "steady");
+    stack.extracting(SOURCE, "steady");
     launch.destroyForcibly().waitFor();
 
     LocalStack.Run resumed =
@@ -138,7 +142,7 @@ class RunsFromOutsideTest {
   void a_launch_adopts_the_task_of_a_run_whose_controller_was_killed(
       LocalStack stack, @TempDir Path folder) throws Exception {
     Process launch = launch(stack, folder, Map.of("lasting", "adopted"), "dead");
-    extracting(stack, "lasting");
+    stack.extracting(SOURCE, "lasting");
     launch.destroyForcibly().waitFor();
 
     LocalStack.Run heir = stack.launch(folder, "--run-id", "heir").published();
@@ -202,20 +206,6 @@ class RunsFromOutsideTest {
   private boolean reads(JsonNode table) {
     return table.path("phase").asText().equals("running")
         && table.path("step").asText().equals("extract");
-  }
-
-  /** The task of a table, once it reads its source. */
-  private static JsonNode extracting(LocalStack stack, String table) {
-    return await("a worker extracts " + table)
-        .atMost(SOON)
-        .until(
-            () ->
-                stack.tasks(SOURCE).stream()
-                    .filter(task -> task.path("table").asText().equals(SOURCE + "." + table))
-                    .filter(task -> task.path("step").asText().equals("extract"))
-                    .toList(),
-            found -> !found.isEmpty())
-        .get(0);
   }
 
   /** How many attempts at a table a run has made a job for. */

@@ -1,7 +1,6 @@
 package io.tableferry.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,23 +54,11 @@ class StoppedWorkerTest {
     Process launch =
         stack.startController(
             "launch", "--manifests", manifests.toString(), "--all", "--output", "json");
-    String pid = extracting(stack).path("pid").asText();
+    String pid = stack.extracting("stopped").path("pid").asText();
     assertThat(new ProcessBuilder("kill", "-TERM", pid).start().waitFor()).isZero();
     String report = new String(launch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return LocalStack.Run.of(new Shell.Answer(launch.exitValue(), report, ""));
-  }
-
-  private static JsonNode extracting(LocalStack stack) {
-    return await("a worker extracts")
-        .atMost(SOON)
-        .until(
-            () ->
-                stack.tasks("stopped").stream()
-                    .filter(task -> task.path("step").asText().equals("extract"))
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
   }
 
   private static Path manifest(SourceServer source, Path folder, String table) {

@@ -54,7 +54,7 @@ record WorkerProcess(Process process, Path log) {
   void awaitSaying(String text) {
     await("the worker says " + text)
         .atMost(SOON)
-        .pollInterval(Duration.ofMillis(1))
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> said().contains(text) || !process.isAlive());
   }
 
