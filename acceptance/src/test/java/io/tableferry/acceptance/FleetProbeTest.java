@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Small tables of 13 databases in one run, while ECS refuses, delays and hides tasks and kills some
  * of them, as a seed has it. In full by {@code bin/soak fleet}.
  */
+@Order(1)
 class FleetProbeTest {
 
   private static final int TABLES = Integer.getInteger("fleet.tables", 13);

@@ -7,6 +7,7 @@ import io.tableferry.contract.TargetTable;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the moment, the live table is one whole version, and the next worker cleans up. In full by {@code
  * bin/soak publish}.
  */
+@Order(1)
 @ExtendWith(SharedStack.class)
 class KilledWorkerProbeTest {
 
-  private static final int KILLS = Integer.getInteger("publish.kills", 10);
+  private static final int KILLS = Integer.getInteger("publish.kills", 5);
   private static final long SEED = Long.getLong("publish.seed", System.nanoTime());
 
   /** After so many kills a worker is let live. */

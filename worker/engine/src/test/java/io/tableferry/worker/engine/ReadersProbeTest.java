@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReadersProbeTest {
 
   private static final int READERS = 8;
-  private static final int PUBLISHES = Integer.getInteger("publish.publishes", 20);
+  private static final int PUBLISHES = Integer.getInteger("publish.publishes", 10);
   private static final Map<String, Integer> VERSIONS = Map.of("odd", 700, "even", 2000);
 
   /** What a rename causes by itself: the name is bound to nothing for a moment. */
