@@ -43,7 +43,7 @@ public final class MariaDbServer implements AutoCloseable {
       Path dataDirectory, int port, String password, Consumer<ProcessHandle> launched) {
     Path files = MariaDbFiles.folder();
     Path data = dataDirectory.toAbsolutePath();
-    Installed.into(data, folder -> install(files, folder, MySqlFamilyServer.log(data), launched));
+    Installed.into(data, folder -> install(files, folder, data, launched));
     List<String> daemon =
         List.of(files.resolve("bin/mariadbd").toString(), "--no-defaults", "--basedir=" + files);
     return new MariaDbServer(MySqlFamilyServer.start(daemon, data, port, password, launched));
@@ -80,7 +80,8 @@ public final class MariaDbServer implements AutoCloseable {
     server.close();
   }
 
-  private static void install(Path files, Path folder, Path log, Consumer<ProcessHandle> launched) {
+  private static void install(
+      Path files, Path folder, Path data, Consumer<ProcessHandle> launched) {
     List<String> command = new ArrayList<>();
     command.add(files.resolve("scripts/mariadb-install-db").toString());
     command.addAll(
@@ -93,6 +94,7 @@ public final class MariaDbServer implements AutoCloseable {
             "--skip-test-db",
             "--skip-name-resolve"));
     command.addAll(MySqlFamilyServer.asThisUser());
-    ServerProcess.run(command, folder, log, launched);
+    ServerProcess.run(
+        command, folder, MySqlFamilyServer.temporary(data), MySqlFamilyServer.log(data), launched);
   }
 }

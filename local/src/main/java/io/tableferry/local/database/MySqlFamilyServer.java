@@ -55,6 +55,7 @@ final class MySqlFamilyServer implements AutoCloseable {
           ServerProcess.start(
               command(daemon, dataDirectory, port, accounts),
               dataDirectory,
+              temporary(dataDirectory),
               log(dataDirectory),
               launched);
       MySqlFamilyServer server = new MySqlFamilyServer(process, port, password);
@@ -68,6 +69,14 @@ final class MySqlFamilyServer implements AutoCloseable {
   /** Beside the data directory, whose own files are the server's business. */
   static Path log(Path dataDirectory) {
     return dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
+  }
+
+  /**
+   * Beside the data directory too. A server that starts deletes the temporary tables it finds,
+   * those of another server that shares the folder with it among them.
+   */
+  static Path temporary(Path dataDirectory) {
+    return dataDirectory.resolveSibling(dataDirectory.getFileName() + ".tmp");
   }
 
   /** MySQL and MariaDB refuse to run as root unless told so. */

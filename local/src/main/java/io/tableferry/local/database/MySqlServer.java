@@ -59,7 +59,7 @@ public final class MySqlServer implements AutoCloseable {
   public static MySqlServer start(Path dataDirectory, int port, String password) {
     Path files = MySqlFiles.folder();
     Path data = dataDirectory.toAbsolutePath();
-    Installed.into(data, folder -> install(files, folder, MySqlFamilyServer.log(data)));
+    Installed.into(data, folder -> install(files, folder, data));
     List<String> daemon =
         List.of(program(files), "--no-defaults", "--basedir=" + files, "--mysqlx=OFF");
     return new MySqlServer(MySqlFamilyServer.start(daemon, data, port, password, process -> {}));
@@ -91,14 +91,19 @@ public final class MySqlServer implements AutoCloseable {
     server.close();
   }
 
-  private static void install(Path files, Path folder, Path log) {
+  private static void install(Path files, Path folder, Path data) {
     List<String> command = new ArrayList<>();
     command.add(program(files));
     command.addAll(
         List.of(
             "--no-defaults", "--initialize-insecure", "--basedir=" + files, "--datadir=" + folder));
     command.addAll(MySqlFamilyServer.asThisUser());
-    ServerProcess.run(command, folder, log, process -> {});
+    ServerProcess.run(
+        command,
+        folder,
+        MySqlFamilyServer.temporary(data),
+        MySqlFamilyServer.log(data),
+        process -> {});
   }
 
   private static String program(Path files) {

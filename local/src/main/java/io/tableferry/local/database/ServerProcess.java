@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +26,17 @@ final class ServerProcess implements AutoCloseable {
    * Starts a server.
    *
    * @param folder the process's working directory
+   * @param temporary where the server keeps its temporary files; made if missing
    * @param log takes what the server prints
    * @param launched is given the process before anything waits for it
    */
   static ServerProcess start(
-      List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
-    return new ServerProcess(launch(command, folder, log, launched));
+      List<String> command,
+      Path folder,
+      Path temporary,
+      Path log,
+      Consumer<ProcessHandle> launched) {
+    return new ServerProcess(launch(command, folder, temporary, log, launched));
   }
 
   /**
@@ -38,8 +44,13 @@ final class ServerProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it ends with another code than 0
    */
-  static void run(List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
-    int code = launch(command, folder, log, launched).onExit().join().exitValue();
+  static void run(
+      List<String> command,
+      Path folder,
+      Path temporary,
+      Path log,
+      Consumer<ProcessHandle> launched) {
+    int code = launch(command, folder, temporary, log, launched).onExit().join().exitValue();
     if (code != 0) {
       throw new IllegalStateException(
           command.get(0) + " ended with exit code " + code + "; see " + log);
@@ -68,15 +79,20 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static Process launch(
-      List<String> command, Path folder, Path log, Consumer<ProcessHandle> launched) {
+      List<String> command,
+      Path folder,
+      Path temporary,
+      Path log,
+      Consumer<ProcessHandle> launched) {
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectInput(Redirect.from(new File("/dev/null")))
               .redirectErrorStream(true)
-              .redirectOutput(Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(Redirect.appendTo(log.toFile()));
+      builder.environment().put("TMPDIR", Files.createDirectories(temporary).toString());
+      Process process = builder.start();
       launched.accept(process.toHandle());
       return process;
     } catch (IOException e) {

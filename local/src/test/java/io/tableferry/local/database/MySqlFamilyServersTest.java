@@ -55,6 +55,19 @@ class MySqlFamilyServersTest {
   }
 
   @Test
+  void a_server_that_starts_leaves_the_temporary_tables_of_others_alone(@TempDir Path folder)
+      throws IOException {
+    Path shared = Path.of(System.getProperty("java.io.tmpdir"));
+    Path table = Files.createTempFile(shared, "#sql-temptable-", ".MAI");
+    try (MariaDbServer server = MariaDbServer.start(folder.resolve("data"), 0, PASSWORD)) {
+      assertThat(server.port()).isPositive();
+      assertThat(table).exists();
+    } finally {
+      Files.deleteIfExists(table);
+    }
+  }
+
+  @Test
   void mysql_keeps_its_data_over_a_restart(@TempDir Path folder) throws SQLException {
     assumeTrue(MySqlServer.missing().isEmpty(), () -> "not run: " + MySqlServer.missing().get());
     Path data = folder.resolve("it's data");
