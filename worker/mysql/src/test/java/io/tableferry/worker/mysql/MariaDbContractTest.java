@@ -6,9 +6,8 @@ import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.testkit.SourceFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMariaDb.class)
+@OnMariaDb
 class MariaDbContractTest implements MySqlSourceContract {
 
   private final MySqlFixture fixture;

@@ -8,9 +8,8 @@ import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.RoundTripCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMariaDb.class)
+@OnMariaDb
 class MariaDbPoliciesTest implements MySqlPoliciesContract {
 
   private final MySqlFixture fixture;

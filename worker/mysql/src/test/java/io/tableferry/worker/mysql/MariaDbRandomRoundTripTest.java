@@ -1,6 +1,4 @@
 package io.tableferry.worker.mysql;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-
-@ExtendWith(OnMariaDb.class)
+@OnMariaDb
 class MariaDbRandomRoundTripTest implements RandomRoundTripContract {}

@@ -6,9 +6,8 @@ import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.RoundTripCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMariaDb.class)
+@OnMariaDb
 class MariaDbRoundTripTest implements MySqlRoundTripContract {
 
   private final MySqlFixture fixture;

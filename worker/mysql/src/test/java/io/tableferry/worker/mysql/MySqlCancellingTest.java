@@ -1,8 +1,6 @@
 package io.tableferry.worker.mysql;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlCancellingTest implements CancellingContract {
 
   private final MySqlFixture fixture;

@@ -10,9 +10,8 @@ import io.tableferry.worker.testkit.RoundTripCase;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlPoliciesTest implements MySqlPoliciesContract {
 
   private static final String GB18030 = "varchar(9) character set gb18030";

@@ -1,6 +1,4 @@
 package io.tableferry.worker.mysql;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlRandomRoundTripTest implements RandomRoundTripContract {}

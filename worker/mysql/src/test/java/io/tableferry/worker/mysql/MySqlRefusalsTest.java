@@ -7,9 +7,8 @@ import io.tableferry.contract.FailureCode;
 import io.tableferry.worker.engine.secret.Credentials;
 import io.tableferry.worker.testkit.SourceReader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMariaDb.class)
+@OnMariaDb
 class MySqlRefusalsTest {
 
   private final MySqlFixture fixture;

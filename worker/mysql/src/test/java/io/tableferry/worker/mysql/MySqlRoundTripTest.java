@@ -8,9 +8,8 @@ import io.tableferry.worker.testkit.RoundTrip;
 import io.tableferry.worker.testkit.RoundTripCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlRoundTripTest implements MySqlRoundTripContract {
 
   private final MySqlFixture fixture;

@@ -1,9 +1,8 @@
 package io.tableferry.worker.mysql;
 
 import io.tableferry.worker.testkit.SourceFixture;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlTextRowsTest implements TextRowsContract {
 
   private final MySqlFixture fixture;

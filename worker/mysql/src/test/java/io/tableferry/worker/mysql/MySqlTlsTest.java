@@ -20,10 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** MySQL makes itself an authority and a certificate, which names no host. */
-@ExtendWith(OnMySql.class)
+@OnMySql
 class MySqlTlsTest {
 
   private static final Optional<String> JVM = Optional.empty();

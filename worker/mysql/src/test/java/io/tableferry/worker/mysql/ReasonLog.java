@@ -6,9 +6,10 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged, while it is open, about tables that one session reads. */
+/** What this thread logs, while it is open, about tables that one session reads. */
 final class ReasonLog extends Handler implements AutoCloseable {
 
+  private final long thread = Thread.currentThread().getId();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   static ReasonLog open() {
@@ -23,6 +24,9 @@ final class ReasonLog extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord line) {
+    if (line.getLongThreadID() != thread) {
+      return;
+    }
     lines.add(String.format(line.getMessage(), line.getParameters()));
   }
 

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How far replicas are behind, and primaries are not. */
-@ExtendWith(OnBoth.class)
+@OnBoth
 class ReplicaLagTest {
 
   private final MySqlFixture mySql;

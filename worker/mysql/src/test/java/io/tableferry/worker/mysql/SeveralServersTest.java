@@ -6,10 +6,9 @@ import io.tableferry.worker.engine.extract.Slice;
 import io.tableferry.worker.engine.extract.TableSnapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One address behind which there are two servers, each with the table. */
-@ExtendWith(OnBoth.class)
+@OnBoth
 class SeveralServersTest {
 
   private final MySqlFixture mySql;

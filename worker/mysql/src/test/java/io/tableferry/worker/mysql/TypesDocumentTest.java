@@ -12,13 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The section of docs/types.md on MySQL is what the code does; {@code -Dtableferry.docs=write}
  * writes it anew. The columns are made on a real server, whose catalog the code reads.
  */
-@ExtendWith(OnMySql.class)
+@OnMySql
 class TypesDocumentTest {
 
   private static final Path DOCUMENT = Path.of("../../docs/types.md");

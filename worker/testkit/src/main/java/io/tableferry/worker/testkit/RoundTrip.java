@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Copies tables of any source into the stand-in for Redshift with the real engine, in this process:
- * extract, stage, COPY, verify, publish. For one thread.
+ * extract, stage, COPY, verify, publish. One table at a time: threads wait for each other.
  */
 public final class RoundTrip implements AutoCloseable {
 
@@ -108,7 +108,8 @@ public final class RoundTrip implements AutoCloseable {
   }
 
   /** The same in another way. */
-  public Arrived copy(SourceFixture fixture, String table, List<ColumnReading> columns, Way way)
+  public synchronized Arrived copy(
+      SourceFixture fixture, String table, List<ColumnReading> columns, Way way)
       throws SQLException {
     AttemptResult result = attempt(fixture, table, columns, way);
     if (!(result.ending() instanceof WorkerEvent.Published)) {
@@ -122,7 +123,7 @@ public final class RoundTrip implements AutoCloseable {
     return attempt(fixture, table, columns, Way.plain());
   }
 
-  private AttemptResult attempt(
+  private synchronized AttemptResult attempt(
       SourceFixture fixture, String table, List<ColumnReading> columns, Way way) {
     aws.login(
         fixture.connection().credentials(),
