@@ -81,6 +81,7 @@ public record StackHome(Path folder) {
             logOf(warehouse()),
             mysql(),
             logOf(mysql()),
+            temporary(mysql()),
             installing(mysql()),
             postgresql(),
             logOf(postgresql()))) {
@@ -94,6 +95,11 @@ public record StackHome(Path folder) {
   /** Database servers log beside their data. */
   private static Path logOf(Path data) {
     return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  /** Where MySQL's relatives keep their temporary tables. */
+  private static Path temporary(Path data) {
+    return data.resolveSibling(data.getFileName() + ".tmp");
   }
 
   /** What an installation that was interrupted left. */
