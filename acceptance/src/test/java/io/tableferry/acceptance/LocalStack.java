@@ -21,23 +21,23 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A stack without sources, driven by nothing but the commands that people type. */
+/** A stack without sources, driven by the commands that people type. */
 final class LocalStack implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
 
-  /** To look costs a process, and so the time of what is looked at. */
-  static final Duration EACH_A_PROCESS = Duration.ofSeconds(1);
-
   private final Path home;
   private final Process up;
+  private final StackInside inside;
   private final Shell local;
   private final Map<String, String> environment;
   private final Shell controller;
 
-  private LocalStack(Path home, Process up, Shell local, Map<String, String> environment) {
+  private LocalStack(
+      Path home, Process up, StackInside inside, Shell local, Map<String, String> environment) {
     this.home = home;
     this.up = up;
+    this.inside = inside;
     this.local = local;
     this.environment = Map.copyOf(environment);
     this.controller = new Shell(environment);
@@ -57,15 +57,9 @@ final class LocalStack implements AutoCloseable {
                     + "/up.log' 2>&1"));
     await("the local stack is ready, see " + home + "/up.log")
         .atMost(READY)
-        .until(() -> !up.isAlive() || isReady(home));
+        .until(() -> !up.isAlive() || StackInside.of(home).isPresent());
     assertThat(up.isAlive()).as(() -> Repository.read(home.resolve("up.log"))).isTrue();
-    return new LocalStack(home, up, local, environment(local));
-  }
-
-  /** As {@code bin/local env} finds out, which would be a process for each look. */
-  private static boolean isReady(Path home) {
-    Path state = home.resolve("state.json");
-    return Files.exists(state) && json(Repository.read(state)).path("services").isObject();
+    return new LocalStack(home, up, StackInside.of(home).orElseThrow(), local, environment(local));
   }
 
   /** What {@code eval "$(bin/local env)"} sets in a shell. */
@@ -137,17 +131,14 @@ final class LocalStack implements AutoCloseable {
 
   /** The rows that a statement answers, as text; NULL is {@code null}. */
   List<List<String>> sql(String statement) {
-    Shell.Answer answer = local("sql", "--csv", statement);
-    assertThat(answer.exit()).as(answer::all).isZero();
-    return answer.out().isEmpty() ? List.of() : Csv.rows(answer.out());
+    String answer = inside.sql(statement);
+    return answer.isEmpty() ? List.of() : Csv.rows(answer);
   }
 
   /** The tasks that copy tables of a source; other tests may have theirs. */
   List<JsonNode> tasks(String source) {
-    Shell.Answer answer = local("tasks", "--output", "json");
-    assertThat(answer.exit()).as(answer::all).isZero();
     List<JsonNode> tasks = new ArrayList<>();
-    for (JsonNode task : json(answer.out())) {
+    for (JsonNode task : json(inside.tasks())) {
       if (task.path("table").asText().startsWith(source + ".")) {
         tasks.add(task);
       }
@@ -172,7 +163,6 @@ final class LocalStack implements AutoCloseable {
   private JsonNode extracting(String source, Predicate<JsonNode> wanted) {
     return await("a worker extracts a table of " + source)
         .atMost(READY)
-        .pollInterval(EACH_A_PROCESS)
         .until(
             () ->
                 tasks(source).stream()

@@ -80,7 +80,8 @@ class RunsFromOutsideTest {
     JsonNode endless =
         await()
             .atMost(SOON)
-            .pollInterval(LocalStack.EACH_A_PROCESS)
+            // A look costs a process.
+            .pollInterval(Duration.ofSeconds(1))
             .until(() -> status(stack, "endless"), this::reads);
     assertThat(endless.path("attempts").asInt()).isEqualTo(1);
     assertThat(endless.at("/deadline/at_risk").asBoolean()).isTrue();
