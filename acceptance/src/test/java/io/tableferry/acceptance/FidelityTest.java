@@ -38,9 +38,11 @@ class FidelityTest {
   private static SourceServer postgreSql;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     mariaDb = SourceServers.mariaDb(folder.resolve("mariadb"));
     postgreSql = SourceServers.postgreSql(folder.resolve("postgresql"));
+    stack.secret("/test/maria", mariaDb.user(), mariaDb.password());
+    stack.secret("/test/pg", postgreSql.user(), postgreSql.password());
     for (SourceServer source : List.of(mariaDb, postgreSql)) {
       source.execute(
           List.of(
@@ -62,7 +64,6 @@ class FidelityTest {
 
   @Test
   void masked_tables_of_two_kinds_of_source_can_be_joined(LocalStack stack, @TempDir Path folder) {
-    login(stack);
     Path manifests =
         LocalStack.manifests(
             folder,
@@ -99,7 +100,6 @@ class FidelityTest {
   @Test
   void a_value_that_no_policy_lets_pass_fails_with_column_count_and_advice(
       LocalStack stack, @TempDir Path folder) {
-    login(stack);
     String strict =
         """
           people:
@@ -128,7 +128,6 @@ class FidelityTest {
   @Test
   void a_change_of_the_sources_columns_fails_until_the_manifest_lets_it_pass(
       LocalStack stack, @TempDir Path folder) {
-    login(stack);
     postgreSql.execute(
         List.of("CREATE TABLE moving (id int, old text)", "INSERT INTO moving VALUES (1, 'x')"));
     String table = "  moving:\n    columns: id, old\n";
@@ -159,7 +158,6 @@ class FidelityTest {
 
   @Test
   void a_source_is_described_without_being_read(LocalStack stack, @TempDir Path folder) {
-    login(stack);
     Path manifests =
         LocalStack.manifests(
             folder,
@@ -205,10 +203,5 @@ class FidelityTest {
         stack.controller(
             Stream.concat(Stream.of(validate), Stream.of("--strict")).toArray(String[]::new));
     assertThat(refused.exit()).as(refused::all).isEqualTo(2);
-  }
-
-  private static void login(LocalStack stack) {
-    stack.secret("/test/maria", mariaDb.user(), mariaDb.password());
-    stack.secret("/test/pg", postgreSql.user(), postgreSql.password());
   }
 }

@@ -30,6 +30,9 @@ record Fleet(SourceServer mySql, SourceServer postgreSql, Path manifests, Map<St
     Path manifests = Files.createDirectories(folder.resolve("manifests"));
     SourceServer mySql = SourceServers.mariaDb(folder.resolve("mysql"));
     SourceServer postgreSql = SourceServers.postgreSql(folder.resolve("postgresql"));
+    for (SourceServer server : List.of(mySql, postgreSql)) {
+      stack.secret(secret(server), server.user(), server.password());
+    }
     Map<String, Integer> rows = new TreeMap<>();
     for (int number = 0; number < DATABASES; number++) {
       SourceServer server = number < OF_MYSQL ? mySql : postgreSql;
@@ -38,7 +41,6 @@ record Fleet(SourceServer mySql, SourceServer postgreSql, Path manifests, Map<St
       SourceServer database = server.database(name);
       Map<String, Integer> filled = fill(database, name, share(tables, number));
       rows.putAll(filled);
-      stack.secret("/test/" + name, server.user(), server.password());
       Files.writeString(
           manifests.resolve(name + ".yaml"),
           manifest(database, name, filled.keySet().stream().toList()));
@@ -75,10 +77,16 @@ record Fleet(SourceServer mySql, SourceServer postgreSql, Path manifests, Map<St
   private static String manifest(SourceServer database, String name, List<String> tables) {
     return database
             .manifest(name, SCHEMA)
+            .replace("/test/" + name, secret(database))
             .replace("tables:\n", "defaults:\n  max_attempts: " + MAX_ATTEMPTS + "\ntables:\n")
         + tables.stream()
             .map(table -> "  " + table + ":\n    columns: [id, name]\n")
             .collect(Collectors.joining());
+  }
+
+  /** One for all databases of a server. */
+  private static String secret(SourceServer server) {
+    return "/test/fleet-" + server.engine();
   }
 
   /** How many rows each table has at the target. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,18 +23,14 @@ class HeldRunTest {
   private static SourceServer source;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     source = SourceServers.postgreSql(folder);
+    stack.secret("/test/gate", source.user(), source.password());
   }
 
   @AfterAll
   static void stop() {
     source.close();
-  }
-
-  @BeforeEach
-  void the_secret_is_stored(LocalStack stack) {
-    stack.secret("/test/gate", source.user(), source.password());
   }
 
   @Test

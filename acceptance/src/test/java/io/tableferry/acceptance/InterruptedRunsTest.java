@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,8 +28,9 @@ class InterruptedRunsTest {
   private static SourceServer postgreSql;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     postgreSql = SourceServers.postgreSql(folder);
+    stack.secret("/test/interrupted", postgreSql.user(), postgreSql.password());
     postgreSql.execute(
         List.of(
             "CREATE TABLE quick (id int)",
@@ -43,11 +43,6 @@ class InterruptedRunsTest {
   @AfterAll
   static void stop() {
     postgreSql.close();
-  }
-
-  @BeforeEach
-  void the_secret_is_stored(LocalStack stack) {
-    stack.secret("/test/interrupted", postgreSql.user(), postgreSql.password());
   }
 
   @Test

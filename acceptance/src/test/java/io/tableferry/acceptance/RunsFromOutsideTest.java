@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,8 +35,9 @@ class RunsFromOutsideTest {
   private static SourceServer postgreSql;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     postgreSql = SourceServers.postgreSql(folder);
+    stack.secret("/test/" + SOURCE, postgreSql.user(), postgreSql.password());
     postgreSql.execute(
         List.of(
             "CREATE TABLE quick (id int)",
@@ -56,11 +56,6 @@ class RunsFromOutsideTest {
   @AfterAll
   static void stop() {
     postgreSql.close();
-  }
-
-  @BeforeEach
-  void the_secret_is_stored(LocalStack stack) {
-    stack.secret("/test/" + SOURCE, postgreSql.user(), postgreSql.password());
   }
 
   @Test

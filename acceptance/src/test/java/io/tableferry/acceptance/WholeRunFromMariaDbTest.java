@@ -9,11 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** MariaDB as a source. */
 class WholeRunFromMariaDbTest implements WholeRunContract {
 
+  private static final String SOURCE = "mariadb";
+
   private static SourceServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     server = SourceServers.mariaDb(folder);
+    stack.secret("/test/" + SOURCE, server.user(), server.password());
   }
 
   @AfterAll
@@ -28,7 +31,7 @@ class WholeRunFromMariaDbTest implements WholeRunContract {
 
   @Override
   public String source() {
-    return "mariadb";
+    return SOURCE;
   }
 
   @Override

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** MySQL 8.0 as a source, where the machine has what it needs. */
 class WholeRunFromMySqlTest implements WholeRunContract {
 
+  private static final String SOURCE = "mysql";
+
   private static SourceServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     server = SourceServers.mySql(folder);
+    stack.secret("/test/" + SOURCE, server.user(), server.password());
   }
 
   @AfterAll
@@ -28,7 +31,7 @@ class WholeRunFromMySqlTest implements WholeRunContract {
 
   @Override
   public String source() {
-    return "mysql";
+    return SOURCE;
   }
 
   @Override

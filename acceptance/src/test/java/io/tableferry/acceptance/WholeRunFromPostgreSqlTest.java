@@ -9,11 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** PostgreSQL as a source. */
 class WholeRunFromPostgreSqlTest implements WholeRunContract {
 
+  private static final String SOURCE = "postgresql";
+
   private static SourceServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
+  static void start(LocalStack stack, @TempDir Path folder) {
     server = SourceServers.postgreSql(folder);
+    stack.secret("/test/" + SOURCE, server.user(), server.password());
     server.execute(VariedPostgreSql.types());
   }
 
@@ -29,7 +32,7 @@ class WholeRunFromPostgreSqlTest implements WholeRunContract {
 
   @Override
   public String source() {
-    return "postgresql";
+    return SOURCE;
   }
 
   @Override
