@@ -91,6 +91,19 @@ class ResumeTest {
   }
 
   @Test
+  void a_run_that_is_stopped_before_its_leases_are_known_looks_for_the_tasks_they_speak_of() {
+    Script died = Script.begin(USERS);
+    Script resumed = resume(died, USERS);
+    Attempt leased = new Attempt(Fixtures.RUN, USERS.id(), 1);
+    resumed.on(new RunEvent.StopRequested());
+    resumed.on(granted(USERS, leased));
+    assertThat(resumed.all(Action.FindTask.class)).extracting("attempt").containsExactly(leased);
+    resumed.on(new RunEvent.TaskFound(leased, new TaskInHand("arn:1", 1, 1)));
+    assertThat(resumed.all(Action.StopTask.class)).hasSize(1);
+    assertThat(resumed.launches()).isZero();
+  }
+
+  @Test
   void an_attempt_that_gave_its_connections_back_is_followed_by_the_next_one() {
     Script died = Script.begin(USERS);
     Script resumed = resume(died, USERS);

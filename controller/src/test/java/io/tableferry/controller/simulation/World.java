@@ -227,6 +227,10 @@ final class World {
     List<RunEvent> left = List.copyOf(run.queue);
     run.queue.clear();
     left.forEach(run.controller::take);
+    if (chance.of(0.15)) {
+      // Some resume a run only to have it stopped in order.
+      later(chance.between(1, 60), () -> run.controller.take(new RunEvent.StopRequested()));
+    }
     mayDie(name, run);
   }
 
