@@ -28,8 +28,11 @@ import java.util.function.Consumer;
 /** Everything a run deals with, and what becomes of it. */
 final class World {
 
-  /** No run may take longer: a day and a half. */
-  private static final long END = 36 * 3_600_000L;
+  /** However short a run could be, what goes wrong may take a day and a half of it. */
+  private static final long TROUBLE = 36 * 3_600_000L;
+
+  /** Where one task after the other is all that a run may have, trouble adds up. */
+  private static final int LONGER = 6;
 
   private static final long WATCH = 15_500;
 
@@ -109,7 +112,8 @@ final class World {
       List<PlannedTask> some = number == 1 ? all() : some();
       time.after(number == 1 ? 0 : chance.between(0, 1_800_000), () -> launch(run, some));
     }
-    while (time.now() < END && time.step() && !quiet()) {}
+    long end = TROUBLE + LONGER * bestPossible();
+    while (time.now() < end && time.step() && !quiet()) {}
     invariants.require(
         runs.size() == scenario.runs() || scenario.deaths(), () -> "a run has not begun");
     runs.forEach(
