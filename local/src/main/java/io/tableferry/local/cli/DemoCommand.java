@@ -9,9 +9,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +42,14 @@ final class DemoCommand implements Callable<Integer> {
           "TPC-H's scale factor: 1 is 6 million rows of lineitem; ${DEFAULT-VALUE} unless set.")
   private double scale;
 
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "tpch_mysql or tpch_postgresql; all tables of both unless one is named.")
+  private Optional<String> source;
+
+  @Mixin private WorkerOptions workers;
+
   @Option(names = "--keep", description = "Leave the stack running.")
   private boolean keep;
 
@@ -55,13 +66,21 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "stopping the demo"));
     StackState.Services services = services(place, demo);
     fill(services);
-    say("Running: bin/controller launch --manifests manifests/examples --all --run-id " + run);
-    int code = demo.launch(run, services);
+    List<String> launch = launch(run);
+    say("Running: bin/controller " + String.join(" ", launch));
+    int code = demo.launch(launch, services);
     if (keep) {
       demo.keepStack();
     }
     summarise(place, run, demo.keepsStack());
     return code;
+  }
+
+  private List<String> launch(String run) {
+    List<String> launch = new ArrayList<>(List.of("launch", "--manifests", "manifests/examples"));
+    launch.addAll(source.map(name -> List.of("--source", name)).orElse(List.of("--all")));
+    launch.addAll(List.of("--run-id", run));
+    return launch;
   }
 
   private StackState.Services services(Place place, DemoRun demo)
@@ -72,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
       return place.services();
     }
     say("Starting the local stack");
-    return StackProcess.start(place, demo, this::say);
+    return StackProcess.start(place, demo, workers.arguments(), this::say);
   }
 
   private void fill(StackState.Services services) throws CommandFailedException, SQLException {

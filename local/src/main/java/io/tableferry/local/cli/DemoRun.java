@@ -4,6 +4,8 @@ import io.tableferry.local.process.Stopping;
 import io.tableferry.local.stack.StackState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,18 +36,13 @@ final class DemoRun {
   }
 
   /** Runs the controller on this terminal and returns its exit code. */
-  int launch(String run, StackState.Services services) throws IOException, InterruptedException {
+  int launch(List<String> arguments, StackState.Services services)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(place.repository().resolve("bin/controller").toString());
+    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                place.repository().resolve("bin/controller").toString(),
-                "launch",
-                "--manifests",
-                "manifests/examples",
-                "--all",
-                "--run-id",
-                run)
-            .directory(place.repository().toFile())
-            .inheritIO();
+        new ProcessBuilder(command).directory(place.repository().toFile()).inheritIO();
     builder.environment().putAll(Exports.of(services));
     builder.environment().remove("AWS_SESSION_TOKEN");
     builder.environment().remove("AWS_PROFILE");

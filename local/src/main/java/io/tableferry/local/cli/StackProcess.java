@@ -22,13 +22,15 @@ final class StackProcess {
    * Starts a stack and returns when it is ready.
    *
    * @param launcher starts the process, and remembers it in case of Ctrl-C
+   * @param arguments of {@code up}
    * @param progress is told each line that {@code up} prints until then
    */
-  static StackState.Services start(Place place, DemoRun launcher, Consumer<String> progress)
+  static StackState.Services start(
+      Place place, DemoRun launcher, List<String> arguments, Consumer<String> progress)
       throws IOException, CommandFailedException {
     Process up =
         launcher.launchStack(
-            new ProcessBuilder(command(place))
+            new ProcessBuilder(command(place, arguments))
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true));
     try (BufferedReader lines = up.inputReader(StandardCharsets.UTF_8)) {
@@ -50,7 +52,7 @@ final class StackProcess {
    * This very program. In a session of its own, so that Ctrl-C reaches the run first and the stack
    * only when the run has cleaned up.
    */
-  private static List<String> command(Place place) {
+  private static List<String> command(Place place, List<String> arguments) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command.add("/usr/bin/setsid");
@@ -68,6 +70,7 @@ final class StackProcess {
             System.getProperty("java.class.path"),
             Main.class.getName(),
             "up"));
+    command.addAll(arguments);
     return command;
   }
 }

@@ -33,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private PortOptions ports;
+  @Mixin private WorkerOptions workers;
 
   @Option(names = "--no-sources", description = "Start no source databases.")
   private boolean noSources;
@@ -75,10 +76,10 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private StackPlan plan(Place place, PrintWriter out) {
+  private StackPlan plan(Place place, PrintWriter out) throws CommandFailedException {
     return new StackPlan(
         place.home(),
-        place.repository(),
+        workers.workers(place),
         ports.wanted(),
         faults.map(EcsFaults::seeded).orElseGet(EcsFaults::none),
         !noSources,

@@ -127,7 +127,7 @@ public final class Stack implements AutoCloseable {
                 LocalEcs.start(
                     ports.ecs(),
                     credentials.aws(),
-                    WorkerImage.definitions(plan.repository(), parts::keep),
+                    plan.workers().definitions(parts),
                     new TaskHost(
                         TaskEnvironment.of(
                             s3.endpoint(), sqs.endpoint(), ssm.endpoint(), credentials.aws()),

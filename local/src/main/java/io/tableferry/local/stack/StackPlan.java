@@ -1,7 +1,6 @@
 package io.tableferry.local.stack;
 
 import io.tableferry.local.aws.ecs.EcsFaults;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -9,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * What stack to start.
  *
- * @param repository where the built workers lie
+ * @param workers what ECS runs
  * @param faults what goes wrong at ECS on purpose
  * @param sources whether the source databases for trying it out start too
  * @param random makes passwords and ids
@@ -17,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public record StackPlan(
     StackHome home,
-    Path repository,
+    Workers workers,
     StackPorts ports,
     EcsFaults faults,
     boolean sources,

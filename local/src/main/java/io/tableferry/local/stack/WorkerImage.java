@@ -7,36 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** A built worker in the place of its container image. */
 public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
 
-  private static final String FAMILY_PREFIX = "tableferry-worker-";
-  private static final int CPU = 512;
-  private static final int MEMORY_MIB = 1024;
-
-  /**
-   * Compilers are the dearest part of a short life. Five times the calls before the fast one sets
-   * in, and ten times before the optimising one, are a moment in a long extraction, and more than
-   * most methods of a small table's worker ever see.
-   */
-  private static final List<String> LATE_COMPILATION =
-      List.of(
-          "-XX:Tier3InvocationThreshold=1000",
-          "-XX:Tier3MinInvocationThreshold=500",
-          "-XX:Tier3CompileThreshold=10000",
-          "-XX:Tier3BackEdgeThreshold=300000",
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=400000");
-
   private final Path jar;
+  private final Path options;
   private final StartupArchive archive;
 
-  private WorkerImage(Path jar, StartupArchive archive) {
+  private WorkerImage(Path jar, Path options, StartupArchive archive) {
     this.jar = jar;
+    this.options = options;
     this.archive = archive;
   }
 
@@ -47,22 +28,18 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
   public static WorkerImage of(Path repository, SourceEngine engine) {
     Path target = repository.resolve("worker/" + engine.label() + "/target");
     Path jar = target.resolve("quarkus-app/quarkus-run.jar");
-    return new WorkerImage(jar, new StartupArchive(jar, target.resolve("startup")));
+    return new WorkerImage(
+        jar,
+        repository.resolve("worker/jvm.options"),
+        new StartupArchive(jar, target.resolve("startup")));
   }
 
-  /**
-   * Definitions of all workers of a repository, as the infrastructure's Terraform makes them.
-   *
-   * @param keep has each image closed in the end
-   */
-  static List<TaskDefinition> definitions(Path repository, UnaryOperator<WorkerImage> keep) {
-    return List.of(SourceEngine.values()).stream()
-        .map(engine -> definition(engine, keep.apply(of(repository, engine))))
-        .toList();
-  }
-
-  /** As a container of that size would limit it; the flags shorten the start and not the work. */
   @Override
+  public List<String> command(TaskDefinition.Container container) {
+    return command(container.size().memory());
+  }
+
+  /** As a container of so many MiB would limit it. */
   public List<String> command(int memory) {
     return command(memory, archive.options());
   }
@@ -76,15 +53,7 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:MaxRAM=" + memory + "m");
-    command.add("-XX:MaxRAMPercentage=40");
-    command.add("-XX:+UseSerialGC");
-    // What a start needs anyway. Rows are garbage at once; one of 4 MB finds room as a survivor, so
-    // that it does not end up among the old objects.
-    command.add("-Xms48m");
-    command.add("-Xmn20m");
-    command.add("-XX:SurvivorRatio=2");
-    command.add("-XX:-UsePerfData");
-    command.addAll(LATE_COMPILATION);
+    command.add("@" + options);
     command.addAll(archiveOptions);
     command.add("-jar");
     command.add(jar.toString());
@@ -92,6 +61,12 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
   }
 
   @Override
+  public boolean ended(TaskDefinition.Container container, List<String> command, int exitCode) {
+    ended(command, exitCode);
+    return false;
+  }
+
+  /** The same, for those who start it without a container's name. */
   public void ended(List<String> command, int exitCode) {
     archive.ended(command, exitCode);
   }
@@ -111,15 +86,5 @@ public final class WorkerImage implements TaskDefinition.Image, AutoCloseable {
   @Override
   public void close() {
     archive.close();
-  }
-
-  private static TaskDefinition definition(SourceEngine engine, WorkerImage image) {
-    return new TaskDefinition(
-        FAMILY_PREFIX + engine.label(),
-        "worker",
-        CPU,
-        MEMORY_MIB,
-        TaskDefinition.DEFAULT_STOP_TIMEOUT,
-        image);
   }
 }

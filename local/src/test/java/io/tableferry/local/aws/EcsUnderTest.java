@@ -119,11 +119,11 @@ final class EcsUnderTest implements AutoCloseable {
   }
 
   private static LocalEcs standIn(Path folder) {
-    TaskDefinition.Image shell = memory -> List.of("sh", "-c", "true");
+    TaskDefinition.Image shell = container -> List.of("sh", "-c", "true");
     TaskDefinition.Image missing =
         new TaskDefinition.Image() {
           @Override
-          public List<String> command(int memory) {
+          public List<String> command(TaskDefinition.Container container) {
             return List.of("never run");
           }
 

@@ -115,14 +115,15 @@ final class Task {
       TaskProcess started = host.start(id, request);
       process = Optional.of(started);
       status = status.running(clock.instant());
-      var unused = started.exitCode().thenAccept(this::exited);
+      var unused = started.ending().thenAccept(this::ended);
     } catch (IOException e) {
       status = status.neverStarted("CannotStartContainerError: " + e.getMessage(), clock.instant());
     }
   }
 
-  private synchronized void exited(int code) {
-    status = status.exited(code, clock.instant());
+  private synchronized void ended(TaskProcess.Ending ending) {
+    TaskStatus last = ending.outOfMemory() ? status.outOfMemory() : status;
+    status = last.exited(ending.exitCode(), clock.instant());
   }
 
   private static void stopInBackground(TaskProcess process) {

@@ -4,6 +4,7 @@ import io.tableferry.local.aws.protocol.AwsArn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a task runs.
@@ -21,18 +22,49 @@ public record TaskDefinition(
   /** What AWS waits unless told otherwise (ECS API Reference, ContainerDefinition). */
   public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(30);
 
-  /** A program on this machine in the place of a container image. */
+  /** What stands for a container image on this machine. */
   public interface Image {
 
-    /** What to run in so much memory, in MiB. */
-    List<String> command(int memory);
+    /** What to run. It ends when the container does, with its exit code, and passes SIGTERM on. */
+    List<String> command(Container container);
 
-    /** A process that ran such a command has ended, with this code. */
-    default void ended(List<String> command, int exitCode) {}
+    /** Variables of this process that such a command needs, besides those every task finds. */
+    default Set<String> inherited() {
+      return Set.of();
+    }
+
+    /** Ends a container at once. */
+    default void kill(Container container, ProcessHandle process) {
+      process.destroyForcibly();
+    }
+
+    /**
+     * A process that ran such a command has ended, with this code.
+     *
+     * @return whether it was ended for the memory that it took
+     */
+    default boolean ended(Container container, List<String> command, int exitCode) {
+      return false;
+    }
 
     /** Why it cannot be run, as ECS would say that an image cannot be pulled. */
     default Optional<String> missing() {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A container that is to run.
+   *
+   * @param name no other has it: the definition's family and the task's id
+   * @param size what it may take
+   * @param variables names of those of its environment
+   */
+  public record Container(String name, FargateSize size, Set<String> variables) {
+
+    /** Keeps a copy of the names. */
+    public Container {
+      variables = Set.copyOf(variables);
     }
   }
 

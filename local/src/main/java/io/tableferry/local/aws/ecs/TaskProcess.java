@@ -5,8 +5,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A task's process. Its exit code is 128 plus the signal's number if a signal ended it. */
-record TaskProcess(Process process, TaskLog log, Duration stopTimeout) {
+/**
+ * A task's process.
+ *
+ * @param killing ends it at once
+ * @param ending how it ended, once it has
+ */
+record TaskProcess(
+    Process process,
+    TaskLog log,
+    Duration stopTimeout,
+    Runnable killing,
+    CompletableFuture<Ending> ending) {
+
+  /**
+   * How a process ended.
+   *
+   * @param exitCode 128 plus the signal's number if a signal ended it
+   * @param outOfMemory whether that was for the memory that it took
+   */
+  record Ending(int exitCode, boolean outOfMemory) {}
 
   long pid() {
     return process.pid();
@@ -16,17 +34,13 @@ record TaskProcess(Process process, TaskLog log, Duration stopTimeout) {
     return log.step();
   }
 
-  CompletableFuture<Integer> exitCode() {
-    return process.onExit().thenApply(Process::exitValue);
-  }
-
   /** SIGKILL. */
   void kill() {
-    process.destroyForcibly();
+    killing.run();
   }
 
   /** SIGTERM, and SIGKILL after the stop timeout; returns when the process is gone. */
   void stop() {
-    Stopping.stop(process.toHandle(), stopTimeout);
+    Stopping.stop(process.toHandle(), stopTimeout, killing);
   }
 }
