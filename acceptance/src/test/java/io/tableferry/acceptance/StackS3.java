@@ -1,5 +1,7 @@
 package io.tableferry.acceptance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Job;
@@ -48,12 +50,28 @@ record StackS3(S3Client client, StagingLayout layout) implements AutoCloseable {
     return address;
   }
 
+  /** A job that a controller wrote, to be done once more as the next attempt. */
+  S3Address again(Attempt attempt) {
+    ObjectNode job = (ObjectNode) LocalStack.json(text(layout.job(attempt)));
+    job.withObject("/attempt").put("number", attempt.number() + 1);
+    job.put("fence", job.path("fence").asLong() + 1);
+    S3Address address =
+        layout.job(new Attempt(attempt.run(), attempt.table(), attempt.number() + 1));
+    client.putObject(
+        request -> request.bucket(address.bucket()).key(address.key()),
+        RequestBody.fromString(job.toString()));
+    return address;
+  }
+
+  private String text(S3Address address) {
+    return client
+        .getObjectAsBytes(request -> request.bucket(address.bucket()).key(address.key()))
+        .asUtf8String();
+  }
+
   AttemptResult result(Job job) throws ContractJson.UnreadableException {
     S3Address address = layout.result(job.attempt());
-    return ContractJson.readResult(
-        client
-            .getObjectAsBytes(request -> request.bucket(address.bucket()).key(address.key()))
-            .asUtf8String());
+    return ContractJson.readResult(text(address));
   }
 
   List<String> keysBelow(S3Address folder) {
