@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param sequence see {@link Stamp}
  * @param beatAt by that controller's clock; for people, since nobody else reads the time from it
  */
-record BeatDocument(int version, RunId run, String controller, long sequence, Instant beatAt) {
+record BeatDocument(int version, RunId run, String controller, long sequence, Instant beatAt)
+    implements LedgerDocument {
 
   static byte[] write(Stamp stamp, RunId run, Instant at) {
     return LedgerJson.plain(

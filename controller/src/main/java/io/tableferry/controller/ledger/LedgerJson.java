@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tableferry.contract.JsonStyle;
 import io.tableferry.controller.plan.PlannedTask;
@@ -38,14 +37,14 @@ final class LedgerJson {
   private LedgerJson() {}
 
   /** The document in UTF-8. */
-  static byte[] plain(Object document) {
+  static byte[] plain(LedgerDocument document) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(document, bytes);
     return bytes.toByteArray();
   }
 
   /** The document in UTF-8, gzip. */
-  static byte[] gzip(Object document) {
+  static byte[] gzip(LedgerDocument document) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       write(document, gzip);
@@ -55,18 +54,14 @@ final class LedgerJson {
     return bytes.toByteArray();
   }
 
-  /** The document as a tree, for those who print it. */
-  static JsonNode tree(Object document) {
-    return MAPPER.valueToTree(document);
-  }
-
   /**
    * Reads a document, gzip or not.
    *
    * @param what names the document in messages: {@code plan}
    * @throws UnreadableRunException if it is no such document, or of another version
    */
-  static <T> T read(byte[] bytes, Class<T> type, String what) throws UnreadableRunException {
+  static <T extends LedgerDocument> T read(byte[] bytes, Class<T> type, String what)
+      throws UnreadableRunException {
     if (version(bytes, what) != VERSION) {
       throw new UnreadableRunException(
           "this " + what + " is not of version " + VERSION + ", the only one known here");
@@ -75,7 +70,8 @@ final class LedgerJson {
   }
 
   /** Reads a document of any version. */
-  static <T> T bind(byte[] bytes, Class<T> type, String what) throws UnreadableRunException {
+  static <T extends LedgerDocument> T bind(byte[] bytes, Class<T> type, String what)
+      throws UnreadableRunException {
     try (InputStream in = open(bytes)) {
       return MAPPER.readValue(in, type);
     } catch (IOException e) {
@@ -83,7 +79,7 @@ final class LedgerJson {
     }
   }
 
-  private static void write(Object document, OutputStream out) {
+  private static void write(LedgerDocument document, OutputStream out) {
     try {
       MAPPER.writeValue(out, document);
     } catch (IOException e) {

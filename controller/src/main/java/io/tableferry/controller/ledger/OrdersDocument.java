@@ -10,7 +10,7 @@ import java.util.List;
  * @param all see {@link Orders}
  * @param tables see {@link Orders}
  */
-record OrdersDocument(int version, boolean all, List<TableId> tables) {
+record OrdersDocument(int version, boolean all, List<TableId> tables) implements LedgerDocument {
 
   static byte[] write(Orders orders) {
     return LedgerJson.plain(new OrdersDocument(LedgerJson.VERSION, orders.all(), orders.tables()));

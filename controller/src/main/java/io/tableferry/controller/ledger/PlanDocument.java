@@ -6,7 +6,7 @@ package io.tableferry.controller.ledger;
  * @param version of the format
  * @param plan the plan
  */
-record PlanDocument(int version, KeptPlan plan) {
+record PlanDocument(int version, KeptPlan plan) implements LedgerDocument {
 
   static byte[] write(KeptPlan plan) {
     return LedgerJson.gzip(new PlanDocument(LedgerJson.VERSION, plan));

@@ -6,7 +6,7 @@ package io.tableferry.controller.ledger;
  * @param version of the format
  * @param entry the entry
  */
-record RecentDocument(int version, RecentRun entry) {
+record RecentDocument(int version, RecentRun entry) implements LedgerDocument {
 
   static byte[] write(RecentRun entry) {
     return LedgerJson.plain(new RecentDocument(LedgerJson.VERSION, entry));

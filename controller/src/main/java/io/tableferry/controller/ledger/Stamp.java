@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param sequence counts what this process wrote to the object, so that no two versions are equal
  *     and none is taken for another; absent in what older versions wrote
  */
-record Stamp(String controller, OptionalLong sequence) {
+record Stamp(String controller, OptionalLong sequence) implements LedgerDocument {
 
   Stamp(String controller, long sequence) {
     this(controller, OptionalLong.of(sequence));

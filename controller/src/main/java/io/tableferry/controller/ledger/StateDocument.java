@@ -8,7 +8,8 @@ package io.tableferry.controller.ledger;
  * @param sequence see {@link Stamp}
  * @param record how far the run has come
  */
-record StateDocument(int version, String controller, long sequence, RunRecord record) {
+record StateDocument(int version, String controller, long sequence, RunRecord record)
+    implements LedgerDocument {
 
   static byte[] write(Stamp stamp, RunRecord record) {
     return LedgerJson.gzip(
