@@ -112,7 +112,7 @@ build() {
   list="$(IFS=,; echo "${modules[*]}")"
   log="$(mktemp "${TMPDIR:-/tmp}/tableferry-build.XXXXXX")"
   printf 'Building what is missing or stale: %s\n' "$list" >&2
-  if ! (cd "$root" && ./mvnw -B -Dmaven.test.skip=true package -pl "$list" -am </dev/null 2>&1) \
+  if ! (cd "$root" && ./mvnw -B -Dmaven.test.skip=true -Dnative.sources.skip package -pl "$list" -am </dev/null 2>&1) \
     | tee "$log" | show_progress >&2; then
     grep -E '^\[ERROR\]|^Error' "$log" | head -n 30 >&2
     fail "the build failed; all of its output is in $log"
