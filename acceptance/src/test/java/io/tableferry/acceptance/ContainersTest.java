@@ -2,7 +2,6 @@ package io.tableferry.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
@@ -28,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.DockerClientFactory;
@@ -40,6 +40,12 @@ import org.testcontainers.utility.DockerImageName;
  * The built images of the JVM flavour, started as ECS would: with their environment and nothing
  * else, as nobody in particular, on a file system that they cannot write, in little memory.
  */
+@EnabledIfSystemProperty(
+    named = "containers",
+    matches = "true",
+    disabledReason =
+        "not run: the images, which images/build.sh --flavour jvm builds; -Dcontainers=true has them"
+            + " tried, as .ci/run does")
 @Isolated("the limits of its containers are those of this machine's engine")
 class ContainersTest {
 
@@ -57,10 +63,6 @@ class ContainersTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    assumeTrue(
-        Boolean.getBoolean("containers"),
-        "not run: the images, which images/build.sh --flavour jvm builds; -Dcontainers=true has"
-            + " them tried, as .ci/run does");
     mariaDb = SourceServers.mariaDb(folder.resolve("mariadb"));
     postgreSql = SourceServers.postgreSql(folder.resolve("postgresql"));
     stack = start(Files.createDirectory(folder.resolve("stack")), "jvm");
@@ -76,11 +78,9 @@ class ContainersTest {
 
   @AfterAll
   static void stop() {
-    if (stack != null) {
-      stack.close();
-      mariaDb.close();
-      postgreSql.close();
-    }
+    stack.close();
+    mariaDb.close();
+    postgreSql.close();
   }
 
   @Test

@@ -1,13 +1,10 @@
 package io.tableferry.acceptance;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.tableferry.local.database.MariaDbServer;
 import io.tableferry.local.database.MySqlServer;
 import io.tableferry.local.database.PostgreSqlServer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Starts database servers as sources that somebody else runs. */
@@ -25,8 +22,6 @@ final class SourceServers {
   }
 
   static SourceServer mySql(Path folder) {
-    Optional<String> missing = MySqlServer.missing();
-    assumeTrue(missing.isEmpty(), () -> "not run: MySQL 8.0 as a source; " + missing.orElseThrow());
     MySqlServer server = MySqlServer.start(folder.resolve("data"), ANY_PORT, PASSWORD);
     return withDatabase(
         "mysql", server.port(), MySqlServer.SUPERUSER, server::jdbcUrl, "", server::close);
