@@ -7,7 +7,7 @@
 set -euo pipefail
 
 # What base/collect.sh takes, and what it runs with.
-PACKAGES=(libc6 tzdata dash coreutils sed libacl1 libattr1 libgmp10 libselinux1 libpcre2-8-0)
+PACKAGES=(libc6 tzdata zlib1g dash coreutils sed libacl1 libattr1 libgmp10 libselinux1 libpcre2-8-0)
 
 fail() {
   printf 'offline.sh: %s\n' "$1" >&2

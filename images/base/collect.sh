@@ -16,6 +16,8 @@ for folder in /lib/*-linux-gnu; do
     libnss_files.so.2; do
     copy "$folder/$library"
   done
+  # Programs that native-image makes are linked with it.
+  copy "$folder/libz.so.1"
 done
 # Where x86-64 and where arm64 programs look for their loader.
 for loader in /lib64/ld-linux-x86-64.so.2 /lib/ld-linux-aarch64.so.1; do
@@ -27,7 +29,7 @@ cp -R /usr/share/zoneinfo "$into/usr/share/zoneinfo"
 # The same zones again, with leap seconds and without.
 rm -rf "$into/usr/share/zoneinfo/right" "$into/usr/share/zoneinfo/posix"
 
-for package in libc6 tzdata; do
+for package in libc6 tzdata zlib1g; do
   copy "/usr/share/doc/$package/copyright"
   # So that those who look for known weaknesses see what is in the image.
   mkdir -p "$into/var/lib/dpkg/status.d"

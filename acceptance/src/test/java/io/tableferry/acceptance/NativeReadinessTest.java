@@ -3,11 +3,15 @@ package io.tableferry.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In a native image a class is found by its name only if that is registered. Each name that a
@@ -63,6 +67,38 @@ class NativeReadinessTest {
     PreparedForNative worker = PreparedForNative.module("worker/mysql");
     ready(worker, "mysql-connector-j", MYSQL_SPARED);
     ready(worker, REDSHIFT, REDSHIFT_SPARED);
+  }
+
+  /**
+   * What Quarkus and its extensions prepare, and data of the AWS services, of which there is much.
+   */
+  private static final Pattern NOT_EXAMINED =
+      Pattern.compile(
+          "(io\\.(quarkus|agroal|smallrye|netty)|org\\.(jboss|wildfly|eclipse)|com\\.arjuna|jakarta)\\..*"
+              + "|software\\.amazon\\.awssdk\\.services\\.\\w+\\.model\\..*");
+
+  /** Of a library of Quarkus; it starts none while an image is made. */
+  private static final String THREAD_OF_QUARKUS = "a class starts the thread Reference Reaper #1";
+
+  @Test
+  void classes_can_be_initialized_while_an_image_is_made() throws Exception {
+    Set<String> examined = new HashSet<>();
+    Set<String> objections = new TreeSet<>();
+    for (String module : List.of("worker/mysql", "worker/postgresql", "controller")) {
+      objections.addAll(
+          new InitializedWhileBuilding(PreparedForNative.module(module))
+              .objections(name -> !NOT_EXAMINED.matcher(name).matches() && examined.add(name)));
+    }
+    objections.remove(THREAD_OF_QUARKUS);
+    assertThat(objections).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker/mysql", "worker/postgresql", "controller"})
+  void programs_speak_tls_and_may_name_classes_that_are_not_there(String module) {
+    assertThat(PreparedForNative.module(module).arguments())
+        .containsPattern("--enable-url-protocols=http,https")
+        .doesNotContain("--link-at-build-time");
   }
 
   /** Every reason must still be needed. */

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -33,6 +37,9 @@ record PreparedForNative(List<Path> jars) {
   private static final String METADATA = "META-INF/native-image/";
   private static final String SERVICES = "META-INF/services/";
   private static final String CLASS = ".class";
+  private static final Pattern PROPERTY_WHILE_BUILDING = Pattern.compile("-J-D([^=\\s]+)=(\\S*)");
+  private static final Pattern INITIALIZED_AT_RUN_TIME =
+      Pattern.compile("--initialize-at-run-time=([\\w.,$]+)");
 
   /** Of a module that has been packaged. */
   static PreparedForNative module(String module) {
@@ -65,8 +72,72 @@ record PreparedForNative(List<Path> jars) {
     read(
         jar(library),
         name -> name.endsWith(CLASS) && !name.startsWith("META-INF/"),
-        (entry, bytes) -> new ClassReader(bytes).accept(new Strings(known, named), 0));
+        (entry, bytes) -> new ClassReader(bytes).accept(new Strings(known::contains, named), 0));
     return named;
+  }
+
+  /**
+   * The classes that are initialized while the image is made: all but those that Quarkus, a library
+   * or we leave to the running program.
+   */
+  Set<String> initializedWhileBuilding() {
+    Set<String> left = leftToTheProgram();
+    Set<String> classes = classes();
+    classes.removeIf(
+        name ->
+            left.contains(name)
+                || left.stream().anyMatch(prefix -> name.startsWith(prefix + "."))
+                || name.equals("module-info")
+                || name.contains("-"));
+    return classes;
+  }
+
+  private Set<String> leftToTheProgram() {
+    Set<String> left = new TreeSet<>();
+    for (Path jar : jars) {
+      read(
+          jar,
+          name -> name.startsWith(METADATA) && name.endsWith("/native-image.properties"),
+          (entry, bytes) ->
+              left.addAll(initializedAtRunTime(new String(bytes, StandardCharsets.UTF_8))));
+    }
+    // Quarkus's own list is a part of the program that it writes.
+    Set<String> named = new TreeSet<>();
+    read(
+        jars.get(0),
+        "io/quarkus/runner/Feature.class"::equals,
+        (entry, bytes) -> new ClassReader(bytes).accept(new Strings(any -> true, named), 0));
+    named.removeIf(name -> !name.contains("."));
+    left.addAll(named);
+    return left;
+  }
+
+  private static Set<String> initializedAtRunTime(String properties) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = INITIALIZED_AT_RUN_TIME.matcher(properties);
+    while (matcher.find()) {
+      names.addAll(List.of(matcher.group(1).split(",", -1)));
+    }
+    return names;
+  }
+
+  /** System properties that are set while the image is made. */
+  Map<String, String> propertiesWhileBuilding() {
+    Map<String, String> properties = new TreeMap<>();
+    Matcher matcher = PROPERTY_WHILE_BUILDING.matcher(arguments());
+    while (matcher.find()) {
+      properties.put(matcher.group(1), matcher.group(2));
+    }
+    return properties;
+  }
+
+  /** What native-image is called with. */
+  String arguments() {
+    try {
+      return Files.readString(jars.get(0).resolveSibling("native-image.args"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a library offers as services. */
@@ -145,10 +216,10 @@ record PreparedForNative(List<Path> jars) {
   /** Collects the strings of a class that are names of known classes. */
   private static final class Strings extends ClassVisitor {
 
-    private final Set<String> known;
+    private final Predicate<String> known;
     private final Set<String> named;
 
-    Strings(Set<String> known, Set<String> named) {
+    Strings(Predicate<String> known, Set<String> named) {
       super(Opcodes.ASM9);
       this.known = known;
       this.named = named;
@@ -173,7 +244,7 @@ record PreparedForNative(List<Path> jars) {
     }
 
     private void take(Object value) {
-      if (value instanceof String text && known.contains(text)) {
+      if (value instanceof String text && known.test(text)) {
         named.add(text);
       }
     }

@@ -39,7 +39,10 @@ class NativeMetadataTest {
         NativeMetadataTest.class.getResourceAsStream(FOLDER + artifact + "/reflect-config.json")) {
       Set<String> names = new TreeSet<>();
       for (JsonNode entry : new JsonMapper().readTree(in)) {
-        names.add(entry.path("name").asText());
+        String name = entry.path("name").asText();
+        if (name.startsWith(OURS)) {
+          names.add(name);
+        }
       }
       return names;
     }
