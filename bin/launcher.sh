@@ -61,7 +61,7 @@ find_stale() {
 check() {
   local module="$1" artefact="$2" source
   shift 2
-  for source in pom.xml contract "$@"; do
+  for source in pom.xml contract native "$@"; do
     if [ ! -e "$root/$artefact" ] || [ -n "$(find "$root/$source" \
       \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$root/$artefact" -print -quit)" ]; then
       modules+=("$module")

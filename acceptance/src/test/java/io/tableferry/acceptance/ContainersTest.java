@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -37,19 +38,21 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The built images of the JVM flavour, started as ECS would: with their environment and nothing
- * else, as nobody in particular, on a file system that they cannot write, in little memory.
+ * The built images of a flavour, started as ECS would: with their environment and nothing else, as
+ * nobody in particular, on a file system that they cannot write, in little memory.
  */
 @EnabledIfSystemProperty(
     named = "containers",
-    matches = "true",
+    matches = "jvm|native",
     disabledReason =
-        "not run: the images, which images/build.sh --flavour jvm builds; -Dcontainers=true has them"
-            + " tried, as .ci/run does")
+        "not run: the images, which images/build.sh builds; -Dcontainers=jvm has those of that"
+            + " flavour tried, as .ci/run does, and -Dcontainers=native the others")
 @Isolated("the limits of its containers are those of this machine's engine")
 class ContainersTest {
 
   private static final Duration SOON = Duration.ofMinutes(3);
+
+  private static final String FLAVOUR = System.getProperty("containers", "jvm");
 
   /** Where images lie that were built here; Docker knows them without it. */
   private static final String PREFIX = System.getProperty("containers.prefix", "localhost/");
@@ -65,7 +68,7 @@ class ContainersTest {
   static void start(@TempDir Path folder) throws IOException {
     mariaDb = SourceServers.mariaDb(folder.resolve("mariadb"));
     postgreSql = SourceServers.postgreSql(folder.resolve("postgresql"));
-    stack = start(Files.createDirectory(folder.resolve("stack")), "jvm");
+    stack = start(Files.createDirectory(folder.resolve("stack")), FLAVOUR);
     for (SourceServer source : List.of(mariaDb, postgreSql)) {
       source.execute(List.of("CREATE TABLE words (id int)", "INSERT INTO words VALUES (1)"));
     }
@@ -132,6 +135,10 @@ class ContainersTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(
+      named = "containers",
+      matches = "native",
+      disabledReason = "the options that make it take too much memory are those of a JVM")
   void a_worker_that_takes_more_memory_than_its_task_has_gets_more_next_time(@TempDir Path folder)
       throws IOException {
     String hungry = PREFIX + "tableferry/worker-postgresql:hungry";
@@ -171,14 +178,17 @@ class ContainersTest {
   void images_say_what_they_are_and_hold_no_shell() {
     for (String image : List.of("worker-mysql", "worker-postgresql", "controller")) {
       ContainerConfig config =
-          docker().inspectImageCmd(PREFIX + "tableferry/" + image + ":jvm").exec().getConfig();
+          docker()
+              .inspectImageCmd(PREFIX + "tableferry/" + image + ":" + FLAVOUR)
+              .exec()
+              .getConfig();
       assertThat(config.getUser()).isEqualTo("65532:65532");
       assertThat(config.getLabels())
           .containsEntry("org.opencontainers.image.title", "tableferry " + image)
           .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");
       String id =
           docker()
-              .createContainerCmd(PREFIX + "tableferry/" + image + ":jvm")
+              .createContainerCmd(PREFIX + "tableferry/" + image + ":" + FLAVOUR)
               .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
               .exec()
               .getId();
@@ -228,7 +238,8 @@ class ContainersTest {
 
   /** A container that has to end well by itself. */
   private static GenericContainer<?> boxed(String image) {
-    return new GenericContainer<>(DockerImageName.parse(PREFIX + "tableferry/" + image + ":jvm"))
+    return new GenericContainer<>(
+            DockerImageName.parse(PREFIX + "tableferry/" + image + ":" + FLAVOUR))
         .withNetworkMode("host")
         .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(SOON))
         .withCreateContainerCmdModifier(ContainersTest::box);

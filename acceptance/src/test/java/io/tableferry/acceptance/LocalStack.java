@@ -26,6 +26,9 @@ final class LocalStack implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(3);
 
+  /** With {@code -Dworkers=native} stacks run workers that native-image made. */
+  static final boolean NATIVE = "native".equals(System.getProperty("workers"));
+
   private final Path home;
   private final Process up;
   private final StackInside inside;
@@ -51,6 +54,7 @@ final class LocalStack implements AutoCloseable {
                 "bash",
                 "-c",
                 "exec bin/local up --no-sources "
+                    + (NATIVE ? "--native " : "")
                     + String.join(" ", options)
                     + " >'"
                     + home

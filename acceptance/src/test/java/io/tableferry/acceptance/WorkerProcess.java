@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceEngine;
+import io.tableferry.local.stack.NativeWorker;
 import io.tableferry.local.stack.WorkerImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -38,15 +40,22 @@ record WorkerProcess(Process process, Path log) {
               }
             });
     environment.put(Job.ADDRESS_VARIABLE, job.toString());
-    try (WorkerImage image = WorkerImage.of(Repository.ROOT, SourceEngine.POSTGRESQL)) {
+    try {
       ProcessBuilder builder =
-          new ProcessBuilder(image.command(MEMORY_MIB))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
+          new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
       return new WorkerProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command() {
+    if (LocalStack.NATIVE) {
+      return new NativeWorker(Repository.ROOT, SourceEngine.POSTGRESQL).command(MEMORY_MIB);
+    }
+    try (WorkerImage image = WorkerImage.of(Repository.ROOT, SourceEngine.POSTGRESQL)) {
+      return image.command(MEMORY_MIB);
     }
   }
 

@@ -24,6 +24,11 @@ final class WorkerOptions {
   private Optional<String> containers;
 
   @Option(
+      names = "--native",
+      description = "Run workers that native-image made: worker/ENGINE/target/*-runner.")
+  private boolean compiled;
+
+  @Option(
       names = "--engine",
       paramLabel = "PROGRAM",
       description = "What runs the containers; podman, or else docker, as is found.")
@@ -38,10 +43,13 @@ final class WorkerOptions {
       })
   private List<String> options;
 
-  /** Processes of what is built in the repository, unless containers are asked for. */
+  /** Processes of what is built in the repository, unless something else is asked for. */
   Workers workers(Place place) throws CommandFailedException {
-    return containers.isPresent()
-        ? new Workers.Containers(engine(), containers.get(), given())
+    if (containers.isPresent()) {
+      return new Workers.Containers(engine(), containers.get(), given());
+    }
+    return compiled
+        ? new Workers.Native(place.repository())
         : new Workers.Built(place.repository());
   }
 
@@ -49,6 +57,9 @@ final class WorkerOptions {
   List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     containers.ifPresent(tag -> arguments.add("--containers=" + tag));
+    if (compiled) {
+      arguments.add("--native");
+    }
     engine.ifPresent(program -> arguments.add("--engine=" + program));
     given().forEach(option -> arguments.add("--container-option=" + option));
     return arguments;

@@ -36,6 +36,15 @@ public sealed interface Workers {
     }
   }
 
+  /** Processes of the workers that native-image made in a repository. */
+  record Native(Path repository) implements Workers {
+
+    @Override
+    public TaskDefinition.Image image(SourceEngine engine, Parts parts) {
+      return new NativeWorker(repository, engine);
+    }
+  }
+
   /**
    * Containers of this machine's engine.
    *
