@@ -40,6 +40,8 @@ use_home() {
 asked=()
 modules=()
 artefacts=()
+# What only images and tests look at is left out.
+build_options=(-Dnative.sources.skip -Dcyclonedx.skip)
 
 # want MODULE ARTEFACT SOURCE...: has the module built if its artefact is missing, or older than any
 # file of its sources (what a build made and tests aside).
@@ -112,7 +114,7 @@ build() {
   list="$(IFS=,; echo "${modules[*]}")"
   log="$(mktemp "${TMPDIR:-/tmp}/tableferry-build.XXXXXX")"
   printf 'Building what is missing or stale: %s\n' "$list" >&2
-  if ! (cd "$root" && ./mvnw -B -Dmaven.test.skip=true -Dnative.sources.skip package -pl "$list" -am </dev/null 2>&1) \
+  if ! (cd "$root" && ./mvnw -B -Dmaven.test.skip=true ${build_options[@]+"${build_options[@]}"} package -pl "$list" -am </dev/null 2>&1) \
     | tee "$log" | show_progress >&2; then
     grep -E '^\[ERROR\]|^Error' "$log" | head -n 30 >&2
     fail "the build failed; all of its output is in $log"

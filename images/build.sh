@@ -8,7 +8,8 @@ images="$root/images"
 
 usage() {
   cat <<'TEXT'
-images/build.sh [--flavour native|jvm] [--engine podman|docker] [--platform PLATFORM] [IMAGE...]
+images/build.sh [--flavour native|jvm] [--engine podman|docker] [--platform PLATFORM] [--untrained] [--no-cache]
+                [IMAGE...]
 
   Builds images and prints their sizes and layers. Without IMAGE all of them:
   base, worker-mysql, worker-postgresql and controller, as tableferry/IMAGE:FLAVOUR.
@@ -16,9 +17,13 @@ images/build.sh [--flavour native|jvm] [--engine podman|docker] [--platform PLAT
   --flavour native   programs that native-image makes, for release; the default
   --flavour jvm      the same code on a Java runtime, its classes kept ready for each start
   --engine PROGRAM   what builds; podman, or else docker, as is found
+  --untrained        of the jvm flavour, only what classes would be kept ready for: IMAGE:untrained. The same inputs
+                     make the same images, byte by byte; what is kept ready differs each time.
+  --no-cache         build every layer, though nothing has changed
   --platform P       linux/amd64 or linux/arm64; this machine's unless set. The other one needs emulation.
 
-  BASE_IMAGE and JDK_IMAGE in the environment replace what images/versions pins.
+  BASE_IMAGE and JDK_IMAGE in the environment replace what images/versions pins. BUILDER_IMAGE replaces Quarkus's
+  image of native-image.
 TEXT
 }
 
@@ -32,12 +37,14 @@ module_of() {
 }
 
 main() {
-  local flavour=native platform='' engine='' wanted=()
+  local flavour=native platform='' engine='' untrained='' no_cache='' wanted=()
   while [ $# -gt 0 ]; do
     case "$1" in
       --flavour) flavour="${2:-}" && shift 2 ;;
       --engine) engine="${2:-}" && shift 2 ;;
       --platform) platform="${2:-}" && shift 2 ;;
+      --untrained) untrained=1 && shift ;;
+      --no-cache) no_cache=1 && shift ;;
       --help) usage && exit ;;
       -*) usage >&2 && fail "there is no option $1" ;;
       *) wanted+=("$1") && shift ;;
@@ -68,6 +75,7 @@ main() {
   for image in "${wanted[@]}"; do
     describe "$image"
   done
+  printf 'What they are made of: %s\n' "$work/sbom"
 }
 
 find_engine() {
@@ -84,15 +92,16 @@ compile() {
     [ "$image" != base ] || continue
     module="$(module_of "$image")"
     if [ "$flavour" = jvm ]; then
-      want "$module" "$module/target/quarkus-app/quarkus-app-dependencies.txt" "$module" worker/engine
+      want "$module" "$module/target/tableferry-$image.cdx.json" "$module" worker/engine
     else
       modules+=("$module")
     fi
   done
   if [ "$flavour" = jvm ]; then
+    build_options=(-Dnative.sources.skip)
     build_wanted
   elif [ ${#modules[@]} -gt 0 ]; then
-    (cd "$root" && ./mvnw -B -ntp -DskipTests -Dnative package -am -pl "$(IFS=,; echo "${modules[*]}")")
+    (cd "$root" && ./mvnw -B -ntp -DskipTests -Dnative ${BUILDER_IMAGE:+"-Dquarkus.native.builder-image=$BUILDER_IMAGE"} package -am -pl "$(IFS=,; echo "${modules[*]}")")
   fi
 }
 
@@ -113,6 +122,7 @@ build_tagged() {
     --label "org.opencontainers.image.licenses=Apache-2.0"
   )
   [ -z "$platform" ] || options+=(--platform "$platform")
+  [ -z "$no_cache" ] || options+=(--no-cache)
   case "$engine" in
     *docker)
       "$engine" buildx build --quiet --build-arg "SOURCE_DATE_EPOCH=$epoch" \
@@ -127,14 +137,15 @@ build_tagged() {
 build_program() {
   local image="$1" context="$work/$1-$flavour"
   rm -rf "$context"
-  mkdir -p "$context/app"
+  mkdir -p "$context/app" "$context/sbom"
+  cp "$root/$(module_of "$image")/target/tableferry-$image.cdx.json" "$context/sbom"
   cp "$images/$([ "$image" = controller ] && echo controller || echo worker)/Containerfile" "$context"
   "fill_$flavour" "$image" "$context/app"
   if [ "$flavour" = native ]; then
     build_image "$image" "$context" --build-arg "BASE=tableferry/base:$flavour"
   else
     build_tagged "$image" "tableferry/$image:untrained" "$context" --build-arg "BASE=tableferry/base:$flavour"
-    train "$image" "$context"
+    [ -n "$untrained" ] || train "$image" "$context"
   fi
 }
 
@@ -237,13 +248,19 @@ record_controller() {
   [ "$code" = 1 ] || fail "the controller was to find no AWS, and ended with $code; see $training/record.log"
 }
 
-# How large an image is, and of what.
+# How large an image is, and of what; and takes its bills of materials out of it.
 describe() {
-  local image="$1" bytes
-  bytes="$("$engine" image inspect --format '{{.Size}}' "tableferry/$image:$flavour")"
-  printf 'tableferry/%s:%s  %d MB\n' "$image" "$flavour" $((bytes / 1000000))
-  "$engine" history --no-trunc --format '  {{.Size}}\t{{.CreatedBy}}' "tableferry/$image:$flavour" \
-    | awk -F'\t' '$1 !~ /^ *0 ?B$/' | cut -c 1-110
+  local image="$1" tag="$flavour" name bytes container into="$work/sbom/$1-$flavour"
+  [ -z "$untrained" ] || [ "$image" = base ] || tag=untrained
+  name="tableferry/$image:$tag"
+  rm -rf "$into"
+  mkdir -p "$work/sbom"
+  container="$("$engine" create "$name" nothing)"
+  "$engine" cp "$container:/usr/share/sbom" "$into"
+  "$engine" rm "$container" >/dev/null
+  bytes="$("$engine" image inspect --format '{{.Size}}' "$name")"
+  printf '%s  %d MB  %s\n' "$name" $((bytes / 1000000)) "$("$engine" image inspect --format '{{.Id}}' "$name")"
+  "$engine" history --no-trunc --format '  {{.Size}}\t{{.CreatedBy}}' "$name" | awk -F'\t' '$1 !~ /^ *0 ?B$/' | cut -c 1-110
 }
 
 main "$@"

@@ -52,7 +52,7 @@ start_up() {
     "$program" >/dev/null 2>&1 </dev/null &
     pid=$!
     memory=0
-    while [ -e "/proc/$pid/status" ] && memory="$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null)"; do
+    while [ -e "/proc/$pid/status" ] && memory="$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null)"; do
       [ "${memory:-0}" -le "$most" ] || most="$memory"
     done
     wait "$pid" || true
@@ -69,7 +69,7 @@ demo() {
   TABLEFERRY_LOCAL_HOME="$home" bin/local demo --native >"$home/demo.log" 2>&1 &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
-    for memory in $(pgrep -f -- '-runner -Xmx' | xargs -I{} sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/{}/status" 2>/dev/null); do
+    for memory in $(pgrep -f -- '-runner -Xmx' | xargs -I{} sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/{}/status" 2>/dev/null); do
       [ "$memory" -le "$most" ] || most="$memory"
     done
     sleep 0.05

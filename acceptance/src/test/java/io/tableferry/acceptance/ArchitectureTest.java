@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +27,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,37 @@ class ArchitectureTest {
         resideInAPackage("io.tableferry.worker.engine.load..")
             .and(simpleNameEndingWith("Statement"))
             .as("the statements of the load step"));
+  }
+
+  @Test
+  void what_is_compiled_natively_finds_and_makes_no_class_while_it_runs() {
+    for (String compiled : List.of(CONTRACT, CONTROLLER, ENGINE, MYSQL, POSTGRESQL)) {
+      noClasses()
+          .that(resideInAPackage(compiled))
+          .should()
+          .accessTargetWhere(aClassIsFoundOrMade())
+          .because("a native image has the classes that its compiler saw: name them in the code")
+          .check(CLASSES);
+    }
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> aClassIsFoundOrMade() {
+    Map<Class<?>, Set<String>> ways =
+        Map.of(
+            Class.class, Set.of("forName"),
+            ClassLoader.class, Set.of("loadClass", "defineClass"),
+            MethodHandles.Lookup.class, Set.of("findClass", "defineClass", "defineHiddenClass"),
+            Proxy.class, Set.of("newProxyInstance"),
+            ServiceLoader.class, Set.of("load", "loadInstalled"),
+            ObjectInputStream.class, Set.of("readObject", "readUnshared"));
+    return DescribedPredicate.describe(
+        "a class is found by its name, or made",
+        access ->
+            ways.entrySet().stream()
+                .anyMatch(
+                    way ->
+                        access.getTargetOwner().isAssignableTo(way.getKey())
+                            && way.getValue().contains(access.getTarget().getName())));
   }
 
   @Test
