@@ -17,8 +17,7 @@ images/build.sh [--flavour native|jvm] [--engine podman|docker] [--platform PLAT
   --flavour native   programs that native-image makes, for release; the default
   --flavour jvm      the same code on a Java runtime, its classes kept ready for each start
   --engine PROGRAM   what builds; podman, or else docker, as is found
-  --untrained        of the jvm flavour, only what classes would be kept ready for: IMAGE:untrained. The same inputs
-                     make the same images, byte by byte; what is kept ready differs each time.
+  --untrained        of the jvm flavour, only what classes would be kept ready for: IMAGE:untrained
   --no-cache         build every layer, though nothing has changed
   --platform P       linux/amd64 or linux/arm64; this machine's unless set. The other one needs emulation.
 
@@ -153,6 +152,7 @@ fill_jvm() {
   local image="$1" app="$2" module
   module="$root/$(module_of "$image")"
   cp -R "$module/target/quarkus-app/." "$app"
+  mv "$app/lib" "$(dirname "$app")"
   start_options "$image" >"$app/start.options"
   [ "$image" = controller ] || take_zstd "$module" "$app"
 }
@@ -248,18 +248,19 @@ record_controller() {
   [ "$code" = 1 ] || fail "the controller was to find no AWS, and ended with $code; see $training/record.log"
 }
 
-# How large an image is, and of what; and takes its bills of materials out of it.
+# How large an image is, and of what. Keeps the digests of its layers, and takes its bills of materials out of it.
 describe() {
   local image="$1" tag="$flavour" name bytes container into="$work/sbom/$1-$flavour"
   [ -z "$untrained" ] || [ "$image" = base ] || tag=untrained
   name="tableferry/$image:$tag"
   rm -rf "$into"
-  mkdir -p "$work/sbom"
+  mkdir -p "$work/sbom" "$work/layers"
   container="$("$engine" create "$name" nothing)"
   "$engine" cp "$container:/usr/share/sbom" "$into"
   "$engine" rm "$container" >/dev/null
+  "$engine" image inspect --format '{{range .RootFS.Layers}}{{println .}}{{end}}' "$name" >"$work/layers/$image-$tag"
   bytes="$("$engine" image inspect --format '{{.Size}}' "$name")"
-  printf '%s  %d MB  %s\n' "$name" $((bytes / 1000000)) "$("$engine" image inspect --format '{{.Id}}' "$name")"
+  printf '%s  %d MB\n' "$name" $((bytes / 1000000))
   "$engine" history --no-trunc --format '  {{.Size}}\t{{.CreatedBy}}' "$name" | awk -F'\t' '$1 !~ /^ *0 ?B$/' | cut -c 1-110
 }
 
