@@ -62,9 +62,9 @@ main() {
   work="$root/target/images"
   mkdir -p "$work"
   compile
-  # Everything is as old as the commit, so that the same inputs make the same image.
   commit="$(git -C "$root" rev-parse HEAD 2>/dev/null || echo unknown)"
-  epoch="${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 0)}"
+  # All files are as old as the pom says that artefacts are: a layer whose files stay the same is the same layer.
+  epoch="$(date -u +%s -d "$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' "$root/pom.xml")")"
   version="$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$root/pom.xml" | head -n 1)"
 
   build_image base "$images/base" --build-arg "BASE_IMAGE=$BASE_IMAGE" --build-arg "JDK_IMAGE=$JDK_IMAGE"
