@@ -8,7 +8,7 @@ root="$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)"
 clone="$(mktemp -d "${TMPDIR:-/tmp}/tableferry-again.XXXXXX")"
 trap 'rm -rf "$clone"' EXIT
 git clone --quiet "$root" "$clone/source"
-"$root/images/build.sh" --flavour jvm --untrained "$@" >/dev/null
+"$root/images/build.sh" --flavour jvm --untrained --no-cache "$@" >/dev/null
 "$clone/source/images/build.sh" --flavour jvm --untrained --no-cache "$@" >/dev/null
 
 images="$root/target/images"

@@ -258,7 +258,7 @@ describe() {
   container="$("$engine" create "$name" nothing)"
   "$engine" cp "$container:/usr/share/sbom" "$into"
   "$engine" rm "$container" >/dev/null
-  "$engine" image inspect --format '{{range .RootFS.Layers}}{{println .}}{{end}}' "$name" >"$work/layers/$image-$tag"
+  "$engine" image inspect --format '{{range .RootFS.Layers}}{{println .}}{{end}}' "$name" | grep . >"$work/layers/$image-$tag"
   bytes="$("$engine" image inspect --format '{{.Size}}' "$name")"
   printf '%s  %d MB\n' "$name" $((bytes / 1000000))
   "$engine" history --no-trunc --format '  {{.Size}}\t{{.CreatedBy}}' "$name" | awk -F'\t' '$1 !~ /^ *0 ?B$/' | cut -c 1-110
