@@ -175,7 +175,7 @@ class ContainersTest {
   }
 
   @Test
-  void images_say_what_they_are_and_hold_no_shell() {
+  void images_say_what_they_are_and_what_they_are_made_of_and_hold_no_shell() {
     for (String image : List.of("worker-mysql", "worker-postgresql", "controller")) {
       ContainerConfig config =
           docker()
@@ -195,6 +195,13 @@ class ContainersTest {
       try {
         assertThatThrownBy(() -> docker().copyArchiveFromContainerCmd(id, "/bin/sh").exec())
             .isInstanceOf(NotFoundException.class);
+        for (String part : List.of("base", "tableferry-" + image)) {
+          assertThat(
+                  docker()
+                      .copyArchiveFromContainerCmd(id, "/usr/share/sbom/" + part + ".cdx.json")
+                      .exec())
+              .isNotNull();
+        }
       } finally {
         docker().removeContainerCmd(id).exec();
       }
