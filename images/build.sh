@@ -100,7 +100,7 @@ compile() {
     build_options=(-Dnative.sources.skip)
     build_wanted
   elif [ ${#modules[@]} -gt 0 ]; then
-    (cd "$root" && ./mvnw -B -ntp -DskipTests -Dnative ${BUILDER_IMAGE:+"-Dquarkus.native.builder-image=$BUILDER_IMAGE"} package -am -pl "$(IFS=,; echo "${modules[*]}")")
+    (cd "$root" && ./mvnw -B -ntp -T1 -DskipTests -Dnative ${BUILDER_IMAGE:+"-Dquarkus.native.builder-image=$BUILDER_IMAGE"} package -am -pl "$(IFS=,; echo "${modules[*]}")")
   fi
 }
 
@@ -134,10 +134,12 @@ build_tagged() {
 }
 
 build_program() {
-  local image="$1" context="$work/$1-$flavour"
+  local image="$1" context="$work/$1-$flavour" bill
+  bill="$root/$(module_of "$image")/target/tableferry-$image.cdx.json"
+  [ -e "$bill" ] || fail "there is no $bill; Maven makes it only where it is online"
   rm -rf "$context"
   mkdir -p "$context/app" "$context/sbom"
-  cp "$root/$(module_of "$image")/target/tableferry-$image.cdx.json" "$context/sbom"
+  cp "$bill" "$context/sbom"
   cp "$images/$([ "$image" = controller ] && echo controller || echo worker)/Containerfile" "$context"
   "fill_$flavour" "$image" "$context/app"
   if [ "$flavour" = native ]; then
