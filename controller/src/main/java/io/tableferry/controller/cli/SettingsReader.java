@@ -28,7 +28,7 @@ final class SettingsReader {
   private static final String URL_VARIABLE = "TABLEFERRY_WAREHOUSE_URL";
   private static final String CREDENTIALS_VARIABLE = "TABLEFERRY_WAREHOUSE_CREDENTIALS";
   private static final String JDBC_URL = "jdbc:redshift://HOST:PORT/DATABASE";
-  private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift(:iam)?://\\S+");
+  private static final Pattern WAREHOUSE_URL = Pattern.compile("jdbc:redshift://\\S+");
   private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
   private static final Pattern TASKS = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern UP_TO_9999 = Pattern.compile("[1-9][0-9]{0,3}");

@@ -49,6 +49,17 @@ class SettingsReaderTest {
                 Optional.empty()));
   }
 
+  /** Redshift's driver needs libraries for it that workers do not bring. */
+  @Test
+  void a_warehouse_that_is_signed_in_to_by_iam_is_refused() {
+    Map<String, String> iam = new HashMap<>(NEEDED);
+    iam.put("TABLEFERRY_WAREHOUSE_URL", "jdbc:redshift:iam://wh:5439/dev");
+    SettingsReader reader = reader(iam);
+    assertThat(reader.readToCopy()).isEmpty();
+    assertThat(reader.problems())
+        .containsExactly("TABLEFERRY_WAREHOUSE_URL is not jdbc:redshift://HOST:PORT/DATABASE");
+  }
+
   @Test
   void every_setting_can_be_given_by_its_variable() {
     Map<String, String> all = new HashMap<>(NEEDED);
