@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the images of the jvm flavour twice, here and in a fresh clone of the same commit, and tells what came out different.
 # images/again.sh [OPTION of images/build.sh...]; ends with 0 if it is nothing but what the build's tools make different:
-# recorded calls in Quarkus's generated classes, numbered in the order in which its threads happen to make them.
+# the two jars of classes that Quarkus generates and changes, whose entries and recorded calls come in the order in which its
+# threads happen to make them.
 set -euo pipefail
 root="$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)"
 
@@ -23,7 +24,7 @@ for image in worker-mysql worker-postgresql controller; do
   if ! diff <(head -n -1 "$images/layers/$image-untrained") <(head -n -1 "$others/layers/$image-untrained"); then
     different=1
   fi
-  if ! diff --recursive --brief --exclude=generated-bytecode.jar --exclude=training \
+  if ! diff --recursive --brief --exclude=generated-bytecode.jar --exclude=transformed-bytecode.jar --exclude=training \
     "$images/$image-jvm" "$others/$image-jvm"; then
     different=1
   fi
