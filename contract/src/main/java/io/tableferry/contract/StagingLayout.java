@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * Every S3 key that Tableferry uses. Keys begin with what decides how long they live: {@code
  * staging/} holds row data and is emptied after publishing; {@code runs/} and {@code recent/} hold
- * what runs did and may expire; {@code columns/}, {@code estimates/}, {@code held/} and {@code
- * claims/} never do.
+ * what runs did and may expire; {@code columns/}, {@code estimates/}, {@code held/}, {@code
+ * claims/} and {@code manifests/} never do.
  *
  * @param bucket the deployment's bucket
  * @param prefix what all keys begin with; empty, or ending with a slash
@@ -98,6 +98,20 @@ public record StagingLayout(String bucket, String prefix) {
   /** What is known of the size of a source's tables before they were ever copied. */
   public S3Address estimates(String source) {
     return at("estimates/" + keyOf(source) + ".json");
+  }
+
+  /** Which set of manifests holds now, and which did before. */
+  public S3Address manifests() {
+    return at("manifests/current.json");
+  }
+
+  /**
+   * A set of manifests; written once.
+   *
+   * @param id what the set's content is called
+   */
+  public S3Address manifests(String id) {
+    return at("manifests/sets/" + keyOf(id) + ".json");
   }
 
   /** The report of a run, written when it ends. */

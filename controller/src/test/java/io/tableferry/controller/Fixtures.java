@@ -15,6 +15,7 @@ import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Tls;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.manifest.CompressionChoice;
 import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Slices;
@@ -61,6 +62,11 @@ public final class Fixtures {
   }
 
   /** A table of that source, under the same name in the target. */
+  /** A plan of noon, from no manifest. */
+  public static KeptPlan plan(RunId run, List<PlannedTask> tasks) {
+    return new KeptPlan(run, NOON, Optional.empty(), tasks);
+  }
+
   public static PlannedTable table(Source source, String name) {
     return table(source, name, ColumnReading.plain("id"));
   }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ValidateCommand.class,
       InspectCommand.class,
+      ManifestsCommand.class,
       HeldCommand.class,
       ApproveCommand.class,
       DiscardCommand.class,
@@ -45,7 +46,7 @@ final class ControllerCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: launch, plan, validate, inspect, held, approve, discard, runs, status,"
+        "Missing command: launch, plan, validate, inspect, manifests, held, approve, discard, runs, status,"
             + " logs, stop, resume or retry");
   }
 }

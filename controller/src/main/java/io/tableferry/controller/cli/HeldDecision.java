@@ -54,7 +54,8 @@ record HeldDecision(
       throws InterruptedException {
     try (LaunchView view = LaunchView.ofLines(output, out)) {
       List<PlannedHeld> task = List.of(new PlannedHeld(version, decision));
-      return new RunSession(run, deployment, err, Clock.systemUTC()).begin(List.copyOf(task), view);
+      return new RunSession(run, deployment, err, Clock.systemUTC())
+          .begin(List.copyOf(task), Optional.empty(), view);
     }
   }
 }

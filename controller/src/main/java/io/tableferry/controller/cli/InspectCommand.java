@@ -63,18 +63,22 @@ final class InspectCommand implements Callable<Integer> {
     Selection selection = new Selection.Sources(List.of(source));
     Preparation prepared = Preparation.toInspect(manifests.load(), selection, settings);
     return prepared.problems().isEmpty()
-        ? inspect(run, prepared.plan(), prepared.deployment().orElseThrow())
+        ? inspect(run, prepared)
         : Problems.print(spec.commandLine().getErr(), prepared.problems());
   }
 
-  private int inspect(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
+  private int inspect(RunId run, Preparation prepared) throws InterruptedException {
+    RunPlan plan = prepared.plan();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PlannedInspection inspection =
         new PlannedInspection(
             run, plan.tables().get(0).source(), tables.stream().distinct().toList());
-    return new RunSession(run, deployment, err, Clock.systemUTC())
-        .begin(List.of(inspection), new InspectView(output.format, inspection, plan, out, err))
+    return new RunSession(run, prepared.deployment().orElseThrow(), err, Clock.systemUTC())
+        .begin(
+            List.of(inspection),
+            prepared.manifests(),
+            new InspectView(output.format, inspection, plan, out, err))
         .code();
   }
 }

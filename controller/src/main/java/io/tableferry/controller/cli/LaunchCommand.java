@@ -4,6 +4,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.controller.manifest.Manifests;
 import io.tableferry.controller.plan.RunPlan;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -36,14 +37,16 @@ final class LaunchCommand implements Callable<Integer> {
     Problems.warn(spec.commandLine().getErr(), loaded.warnings());
     Preparation prepared = Preparation.toCopy(loaded, selection.selection(), settings);
     return prepared.problems().isEmpty()
-        ? launch(run, prepared.plan(), prepared.deployment().orElseThrow())
+        ? launch(run, prepared)
         : Problems.print(spec.commandLine().getErr(), prepared.problems());
   }
 
-  private int launch(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
+  private int launch(RunId run, Preparation prepared) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    RunPlan plan = prepared.plan();
     try (LaunchView view = LaunchView.open(output.format, plan, spec.commandLine().getOut())) {
-      return new RunSession(run, deployment, spec.commandLine().getErr(), Clock.systemUTC())
-          .begin(plan.tasks(), view)
+      return new RunSession(run, prepared.deployment().orElseThrow(), err, Clock.systemUTC())
+          .begin(plan.tasks(), prepared.manifests(), view)
           .code();
     }
   }

@@ -7,7 +7,7 @@ import io.tableferry.controller.ledger.RunHistory;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.S3Orders;
 import io.tableferry.controller.ledger.S3RunHistory;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.manifest.NearMiss;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,7 +26,7 @@ record LedgerReading(RunHistory history, S3Orders orders, PrintWriter err) {
 
   /** What is done with the ledger. */
   interface Work {
-    ExitCode with(LedgerReading ledger) throws UnreadableRunException, InterruptedException;
+    ExitCode with(LedgerReading ledger) throws UnreadableDocumentException, InterruptedException;
   }
 
   /** Reads the settings, and does the work; or says what stands in its way. */
@@ -42,7 +42,7 @@ record LedgerReading(RunHistory history, S3Orders orders, PrintWriter err) {
           new LedgerReading(
               new S3RunHistory(aws.s3(), layout.get()), new S3Orders(aws.s3(), layout.get()), err);
       return work.with(ledger).code();
-    } catch (UnreadableRunException e) {
+    } catch (UnreadableDocumentException e) {
       err.println("what is kept of the run cannot be read: " + e.getMessage());
       err.flush();
       return ExitCode.FAILED.code();
@@ -50,7 +50,7 @@ record LedgerReading(RunHistory history, S3Orders orders, PrintWriter err) {
   }
 
   /** The run; says if there is none. */
-  Optional<RunSight> find(RunId run) throws UnreadableRunException {
+  Optional<RunSight> find(RunId run) throws UnreadableDocumentException {
     Optional<RunSight> sight = history.find(run);
     if (sight.isEmpty()) {
       List<String> names =

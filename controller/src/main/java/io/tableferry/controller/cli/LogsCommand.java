@@ -4,7 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.report.AttemptLog;
 import io.tableferry.controller.report.LogsJson;
 import io.tableferry.controller.report.LogsText;
@@ -57,7 +57,7 @@ final class LogsCommand implements Callable<Integer> {
     return LedgerReading.with(settings, spec.commandLine().getErr(), ledger -> show(id, ledger));
   }
 
-  private ExitCode show(TableId id, LedgerReading ledger) throws UnreadableRunException {
+  private ExitCode show(TableId id, LedgerReading ledger) throws UnreadableDocumentException {
     Optional<RunSight> sight = ledger.find(run.value());
     Optional<TableRecord> record =
         sight.flatMap(found -> TableOfRun.in(found.record(), id, ledger));

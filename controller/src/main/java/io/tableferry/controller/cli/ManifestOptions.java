@@ -1,22 +1,21 @@
 package io.tableferry.controller.cli;
 
-import io.tableferry.controller.manifest.ManifestLoader;
 import io.tableferry.controller.manifest.Manifests;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the manifests are. */
 final class ManifestOptions {
 
-  @Option(
-      names = "--manifests",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder whose *.yaml and *.yml files are read, or one such file.")
-  Path place;
+  static final String LABEL = "PLACE";
+  static final String DESCRIPTION =
+      "A folder whose *.yaml and *.yml files are read, or one such file; or what was pushed:"
+          + " s3://BUCKET/[PREFIX/]manifests for the set that holds, and with /sets/ID.json for"
+          + " another.";
+
+  @Option(names = "--manifests", required = true, paramLabel = LABEL, description = DESCRIPTION)
+  String place;
 
   Manifests load() {
-    return new ManifestLoader(name -> Optional.ofNullable(System.getenv(name))).load(place);
+    return ManifestPlace.of(place).load();
   }
 }

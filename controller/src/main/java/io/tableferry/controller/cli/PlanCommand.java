@@ -73,15 +73,19 @@ final class PlanCommand implements Callable<Integer> {
     RunId run = runId.value();
     Preparation prepared = Preparation.toCopy(loaded, selection.selection(), settings);
     return prepared.problems().isEmpty()
-        ? rehearse(run, prepared.plan(), prepared.deployment().orElseThrow())
+        ? rehearse(run, prepared)
         : Problems.print(spec.commandLine().getErr(), prepared.problems());
   }
 
-  private int rehearse(RunId run, RunPlan plan, Deployment deployment) throws InterruptedException {
+  private int rehearse(RunId run, Preparation prepared) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    RunPlan plan = prepared.plan();
     List<PlannedTask> sources = List.copyOf(PlannedRehearsal.of(run, plan));
-    return new RunSession(run, deployment, err, Clock.systemUTC())
-        .begin(sources, new RehearsalView(output.format, plan, spec.commandLine().getOut(), err))
+    return new RunSession(run, prepared.deployment().orElseThrow(), err, Clock.systemUTC())
+        .begin(
+            sources,
+            prepared.manifests(),
+            new RehearsalView(output.format, plan, spec.commandLine().getOut(), err))
         .code();
   }
 

@@ -14,10 +14,15 @@ import java.util.function.Function;
  * What a run needs, or everything that stands in its way.
  *
  * @param plan what was selected; empty if there is a problem
+ * @param manifests the set of manifests that it was planned from; empty if there is none
  * @param deployment settings; empty if there is a problem with them
  * @param problems what is wrong, one line each; empty if the run can begin
  */
-record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> problems) {
+record Preparation(
+    RunPlan plan,
+    Optional<String> manifests,
+    Optional<Deployment> deployment,
+    List<Object> problems) {
 
   Preparation {
     problems = List.copyOf(problems);
@@ -33,21 +38,22 @@ record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> p
         .withKey(settings);
   }
 
-  /** What an earlier run had planned. */
-  static Preparation toCopyAgain(RunPlan plan, DeploymentSettings settings) {
+  /** What an earlier run had planned, and from which manifests. */
+  static Preparation toCopyAgain(
+      RunPlan plan, Optional<String> manifests, DeploymentSettings settings) {
     SettingsReader reader = new SettingsReader(settings);
     Optional<Deployment> deployment = reader.readToCopy();
     List<Object> problems = new ArrayList<>(reader.problems());
     if (plan.tables().isEmpty()) {
       problems.add("the run copied no table: repeat the command that began it");
     }
-    return new Preparation(plan, deployment, problems).withKey(settings);
+    return new Preparation(plan, manifests, deployment, problems).withKey(settings);
   }
 
   private Preparation withKey(DeploymentSettings settings) {
     List<Object> all = new ArrayList<>(problems);
     MaskKeyCheck.problem(settings, plan).ifPresent(all::add);
-    return new Preparation(plan, deployment, all);
+    return new Preparation(plan, manifests, deployment, all);
   }
 
   private static Preparation of(
@@ -59,7 +65,7 @@ record Preparation(RunPlan plan, Optional<Deployment> deployment, List<Object> p
     RunPlan plan = plan(loaded, selection, problems);
     Optional<Deployment> deployment = reading.apply(reader);
     problems.addAll(reader.problems());
-    return new Preparation(plan, deployment, problems);
+    return new Preparation(plan, Optional.of(loaded.set().id()), deployment, problems);
   }
 
   private static RunPlan plan(Manifests loaded, Selection selection, List<Object> problems) {

@@ -5,7 +5,7 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.plan.RunPlan;
@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private ExitCode resume(RunId id, Deployment deployment, LedgerReading ledger)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     Optional<RunSight> sight = ledger.find(id);
     if (sight.isEmpty()) {
       return ExitCode.USAGE;

@@ -5,15 +5,13 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
-import io.tableferry.controller.ledger.UnreadableRunException;
-import io.tableferry.controller.manifest.ManifestLoader;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.manifest.Manifests;
 import io.tableferry.controller.plan.PlannedTable;
 import io.tableferry.controller.plan.RunPlan;
 import io.tableferry.controller.plan.Selection;
 import io.tableferry.controller.run.Outcome;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -42,9 +40,12 @@ final class RetryCommand implements Callable<Integer> {
 
   @Option(
       names = "--manifests",
-      paramLabel = "DIR",
-      description = "Take the tables from these manifests. Default: as the run had planned them.")
-  Optional<Path> manifests;
+      paramLabel = ManifestOptions.LABEL,
+      description = {
+        "Take the tables from these manifests. Default: as the run had planned them.",
+        ManifestOptions.DESCRIPTION
+      })
+  Optional<String> manifests;
 
   @Mixin OutputOption output;
 
@@ -69,7 +70,7 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private ExitCode retry(RunId before, RunId next, LedgerReading ledger)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     Optional<RunSight> sight = ledger.find(before);
     if (sight.isEmpty()) {
       return ExitCode.USAGE;
@@ -107,16 +108,16 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private Preparation prepare(RunId before, Set<TableId> failed, LedgerReading ledger)
-      throws UnreadableRunException {
+      throws UnreadableDocumentException {
     if (manifests.isPresent()) {
-      Manifests loaded =
-          new ManifestLoader(name -> Optional.ofNullable(System.getenv(name)))
-              .load(manifests.get());
+      Manifests loaded = ManifestPlace.of(manifests.get()).load();
       Problems.warn(spec.commandLine().getErr(), loaded.warnings());
       return Preparation.toCopy(
           loaded, new Selection.Tables(failed.stream().map(TableId::toString).toList()), settings);
     }
-    return Preparation.toCopyAgain(planned(ledger.history().plan(before), failed), settings);
+    Optional<KeptPlan> plan = ledger.history().plan(before);
+    return Preparation.toCopyAgain(
+        planned(plan, failed), plan.flatMap(KeptPlan::manifests), settings);
   }
 
   /** An inspection or a decision is repeated by its own command, which needs no plan. */
@@ -138,7 +139,7 @@ final class RetryCommand implements Callable<Integer> {
               prepared.deployment().orElseThrow(),
               spec.commandLine().getErr(),
               Clock.systemUTC())
-          .begin(prepared.plan().tasks(), view);
+          .begin(prepared.plan().tasks(), prepared.manifests(), view);
     }
   }
 }

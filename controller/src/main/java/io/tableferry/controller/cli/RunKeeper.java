@@ -6,7 +6,7 @@ import io.tableferry.controller.ledger.HeartbeatLiveness;
 import io.tableferry.controller.ledger.Orders;
 import io.tableferry.controller.ledger.OwnRun;
 import io.tableferry.controller.ledger.Ownership;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.run.ReplicationRun;
 import java.util.HashSet;
 import java.util.Set;
@@ -96,7 +96,7 @@ final class RunKeeper implements AutoCloseable {
   private void obey() {
     try {
       obey(own.orders());
-    } catch (UnreadableRunException e) {
+    } catch (UnreadableDocumentException e) {
       throw new IllegalStateException("orders of another version", e);
     }
   }

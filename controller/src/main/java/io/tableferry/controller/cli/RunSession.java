@@ -6,6 +6,7 @@ import io.tableferry.controller.aws.AwsClients;
 import io.tableferry.controller.aws.Guard;
 import io.tableferry.controller.launch.EcsTaskLauncher;
 import io.tableferry.controller.ledger.HeartbeatLiveness;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.ledger.Liveness;
 import io.tableferry.controller.ledger.OwnRun;
@@ -17,7 +18,7 @@ import io.tableferry.controller.ledger.S3Ledger;
 import io.tableferry.controller.ledger.S3RunLedger;
 import io.tableferry.controller.ledger.SharedClaims;
 import io.tableferry.controller.ledger.TakeOver;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.report.DeadlineEvents;
 import io.tableferry.controller.report.JsonReport;
@@ -66,18 +67,22 @@ final class RunSession {
     this.clock = clock;
   }
 
-  /** Begins the run, and carries it out. */
-  ExitCode begin(List<PlannedTask> tasks, RunView view) throws InterruptedException {
+  /**
+   * Begins the run, and carries it out.
+   *
+   * @param manifests the set of manifests that it was planned from
+   */
+  ExitCode begin(List<PlannedTask> tasks, Optional<String> manifests, RunView view)
+      throws InterruptedException {
     MDC.put("run", run);
     try (AwsClients aws = AwsClients.create()) {
-      RunMachine.Transition beginning =
-          RunMachine.begin(run, tasks, deployment.rules(), clock.instant());
-      Optional<OwnRun> own = ledger(aws).begin(run, beginning.next().startedAt(), tasks);
+      KeptPlan plan = new KeptPlan(run, clock.instant(), manifests, tasks);
+      Optional<OwnRun> own = ledger(aws).begin(plan);
       if (own.isEmpty()) {
         err.println("--run-id " + run + ": there was a run of that name already; take another");
         return ExitCode.USAGE;
       }
-      return carryOut(aws, own.get(), beginning, view);
+      return carryOut(aws, own.get(), RunMachine.begin(plan, deployment.rules()), view);
     }
   }
 
@@ -94,7 +99,7 @@ final class RunSession {
       RunMachine.Transition beginning =
           RunMachine.resume(tasks, taken.record(), deployment.rules(), clock.instant());
       return carryOut(aws, taken.own(), beginning, view);
-    } catch (UnreadableRunException e) {
+    } catch (UnreadableDocumentException e) {
       err.println("run " + run + " cannot be resumed: " + e.getMessage());
       return ExitCode.FAILED;
     }

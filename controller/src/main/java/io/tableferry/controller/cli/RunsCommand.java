@@ -2,7 +2,7 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.controller.ledger.RecentRun;
 import io.tableferry.controller.ledger.RecentRuns;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.report.RunSummary;
 import io.tableferry.controller.report.RunsJson;
 import io.tableferry.controller.report.RunsText;
@@ -61,7 +61,7 @@ final class RunsCommand implements Callable<Integer> {
     return LedgerReading.with(settings, spec.commandLine().getErr(), this::list);
   }
 
-  private ExitCode list(LedgerReading ledger) throws UnreadableRunException {
+  private ExitCode list(LedgerReading ledger) throws UnreadableDocumentException {
     RecentRuns recent = ledger.history().recent(limit);
     Problems.warn(spec.commandLine().getErr(), recent.unreadable());
     List<RunSummary> runs = new ArrayList<>();
@@ -74,7 +74,7 @@ final class RunsCommand implements Callable<Integer> {
 
   /** Of a run that is not over, the list says too little. */
   private static RunSummary summary(RecentRun run, LedgerReading ledger)
-      throws UnreadableRunException {
+      throws UnreadableDocumentException {
     return run.finishedAt().isPresent()
         ? RunSummary.of(run)
         : ledger.history().find(run.run()).map(RunSummary::of).orElseGet(() -> RunSummary.of(run));

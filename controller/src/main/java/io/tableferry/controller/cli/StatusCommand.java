@@ -2,7 +2,7 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.controller.ledger.RunSight;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.report.StatusJson;
 import io.tableferry.controller.report.StatusText;
 import jakarta.inject.Inject;
@@ -65,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode show(Optional<RunId> named, LedgerReading ledger)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     Optional<RunId> run = named.or(ledger.history()::latest);
     if (run.isEmpty()) {
       ledger.say("there are no runs");

@@ -3,7 +3,7 @@ package io.tableferry.controller.cli;
 import io.tableferry.controller.ledger.Endings;
 import io.tableferry.controller.ledger.RunHistory;
 import io.tableferry.controller.ledger.RunSight;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.report.StatusJson;
 import io.tableferry.controller.report.StatusText;
 import io.tableferry.controller.run.Outcome;
@@ -31,7 +31,7 @@ record StatusWatch(RunHistory history, Output output, PrintWriter out) {
   private static final long PAUSE_SECONDS = 5;
 
   /** Watches from a first look on. */
-  ExitCode until(RunSight first) throws UnreadableRunException, InterruptedException {
+  ExitCode until(RunSight first) throws UnreadableDocumentException, InterruptedException {
     Optional<Terminal> terminal = output == Output.JSON ? Optional.empty() : Screen.open();
     try {
       RunSight last = follow(first, terminal.map(Redrawn::on).orElseGet(this::lines));
@@ -43,7 +43,7 @@ record StatusWatch(RunHistory history, Output output, PrintWriter out) {
   }
 
   private RunSight follow(RunSight first, Shown shown)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     RunSight last = first;
     while (last.life() == RunSight.Life.RUNNING) {
       shown.show(last);

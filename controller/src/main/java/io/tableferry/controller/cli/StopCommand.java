@@ -4,7 +4,7 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.ledger.RunRecord;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.report.StatusText;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class StopCommand implements Callable<Integer> {
   }
 
   private ExitCode stop(Optional<TableId> id, LedgerReading ledger)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     Optional<RunSight> sight = ledger.find(run.value());
     if (sight.isEmpty()
         || id.filter(it -> TableOfRun.in(sight.get().record(), it, ledger).isEmpty()).isPresent()) {
@@ -82,7 +82,7 @@ final class StopCommand implements Callable<Integer> {
   }
 
   private ExitCode await(RunSight first, Optional<TableId> id, LedgerReading ledger)
-      throws UnreadableRunException, InterruptedException {
+      throws UnreadableDocumentException, InterruptedException {
     RunSight sight = first;
     for (Duration waited = Duration.ZERO;
         waited.compareTo(PATIENCE) < 0;

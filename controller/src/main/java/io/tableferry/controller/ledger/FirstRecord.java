@@ -13,6 +13,7 @@ final class FirstRecord {
     return new RunRecord(
         plan.run(),
         plan.startedAt(),
+        plan.manifests(),
         plan.startedAt(),
         Optional.empty(),
         false,

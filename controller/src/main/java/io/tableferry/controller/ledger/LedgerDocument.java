@@ -5,4 +5,11 @@ package io.tableferry.controller.ledger;
  * registered for it, and these are where the list begins.
  */
 sealed interface LedgerDocument
-    permits BeatDocument, OrdersDocument, PlanDocument, RecentDocument, StateDocument, Stamp {}
+    permits BeatDocument,
+        ManifestLogDocument,
+        ManifestSetDocument,
+        OrdersDocument,
+        PlanDocument,
+        RecentDocument,
+        StateDocument,
+        Stamp {}

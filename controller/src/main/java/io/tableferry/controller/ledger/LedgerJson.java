@@ -58,12 +58,12 @@ final class LedgerJson {
    * Reads a document, gzip or not.
    *
    * @param what names the document in messages: {@code plan}
-   * @throws UnreadableRunException if it is no such document, or of another version
+   * @throws UnreadableDocumentException if it is no such document, or of another version
    */
   static <T extends LedgerDocument> T read(byte[] bytes, Class<T> type, String what)
-      throws UnreadableRunException {
+      throws UnreadableDocumentException {
     if (version(bytes, what) != VERSION) {
-      throw new UnreadableRunException(
+      throw new UnreadableDocumentException(
           "this " + what + " is not of version " + VERSION + ", the only one known here");
     }
     return bind(bytes, type, what);
@@ -71,7 +71,7 @@ final class LedgerJson {
 
   /** Reads a document of any version. */
   static <T extends LedgerDocument> T bind(byte[] bytes, Class<T> type, String what)
-      throws UnreadableRunException {
+      throws UnreadableDocumentException {
     try (InputStream in = open(bytes)) {
       return MAPPER.readValue(in, type);
     } catch (IOException e) {
@@ -87,7 +87,7 @@ final class LedgerJson {
     }
   }
 
-  private static int version(byte[] bytes, String what) throws UnreadableRunException {
+  private static int version(byte[] bytes, String what) throws UnreadableDocumentException {
     try (InputStream in = open(bytes);
         JsonParser parser = MAPPER.createParser(in)) {
       parser.nextToken();
@@ -111,12 +111,12 @@ final class LedgerJson {
   }
 
   /** Jackson's own messages quote the document. */
-  private static UnreadableRunException unreadable(String what, IOException e) {
+  private static UnreadableDocumentException unreadable(String what, IOException e) {
     String where =
         e instanceof JsonProcessingException json && json.getLocation() != null
             ? " at line " + json.getLocation().getLineNr()
             : "";
-    return new UnreadableRunException(
+    return new UnreadableDocumentException(
         "this is no readable " + what + ": " + e.getClass().getSimpleName() + where);
   }
 }

@@ -16,7 +16,7 @@ record OrdersDocument(int version, boolean all, List<TableId> tables) implements
     return LedgerJson.plain(new OrdersDocument(LedgerJson.VERSION, orders.all(), orders.tables()));
   }
 
-  static Orders read(byte[] bytes) throws UnreadableRunException {
+  static Orders read(byte[] bytes) throws UnreadableDocumentException {
     OrdersDocument document = LedgerJson.read(bytes, OrdersDocument.class, "order");
     return new Orders(document.all(), document.tables());
   }

@@ -25,7 +25,7 @@ public interface OwnRun {
   /**
    * What somebody asks of the run; one GET.
    *
-   * @throws UnreadableRunException if that cannot be read here
+   * @throws UnreadableDocumentException if that cannot be read here
    */
-  Orders orders() throws UnreadableRunException;
+  Orders orders() throws UnreadableDocumentException;
 }

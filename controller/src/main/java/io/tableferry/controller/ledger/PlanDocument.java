@@ -12,7 +12,7 @@ record PlanDocument(int version, KeptPlan plan) implements LedgerDocument {
     return LedgerJson.gzip(new PlanDocument(LedgerJson.VERSION, plan));
   }
 
-  static KeptPlan read(byte[] bytes) throws UnreadableRunException {
+  static KeptPlan read(byte[] bytes) throws UnreadableDocumentException {
     return LedgerJson.read(bytes, PlanDocument.class, "plan").plan();
   }
 }

@@ -12,7 +12,7 @@ record RecentDocument(int version, RecentRun entry) implements LedgerDocument {
     return LedgerJson.plain(new RecentDocument(LedgerJson.VERSION, entry));
   }
 
-  static RecentRun read(byte[] bytes) throws UnreadableRunException {
+  static RecentRun read(byte[] bytes) throws UnreadableDocumentException {
     return LedgerJson.read(bytes, RecentDocument.class, "entry of the recent runs").entry();
   }
 }

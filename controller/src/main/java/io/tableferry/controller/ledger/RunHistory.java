@@ -14,9 +14,9 @@ public interface RunHistory {
    * A run; one GET, and a HEAD if it is not finished. Empty if there is none of that name, or it
    * has expired.
    *
-   * @throws UnreadableRunException if it was written by a version that is not known here
+   * @throws UnreadableDocumentException if it was written by a version that is not known here
    */
-  Optional<RunSight> find(RunId run) throws UnreadableRunException;
+  Optional<RunSight> find(RunId run) throws UnreadableDocumentException;
 
   /** The name of the run that began last; one LIST. Empty if there is none. */
   Optional<RunId> latest();
@@ -31,9 +31,9 @@ public interface RunHistory {
   /**
    * What a run was to do; one GET. Empty if that was never written, or has expired.
    *
-   * @throws UnreadableRunException if it was written by a version that is not known here
+   * @throws UnreadableDocumentException if it was written by a version that is not known here
    */
-  Optional<KeptPlan> plan(RunId run) throws UnreadableRunException;
+  Optional<KeptPlan> plan(RunId run) throws UnreadableDocumentException;
 
   /**
    * The last lines that an attempt logged, at most 256 KiB; one GET. Empty if nothing was kept: it

@@ -1,9 +1,6 @@
 package io.tableferry.controller.ledger;
 
 import io.tableferry.contract.RunId;
-import io.tableferry.controller.plan.PlannedTask;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,14 +16,14 @@ public interface RunLedger {
    *
    * @return the run, which is ours from now on; empty if there was a run of that name already
    */
-  Optional<OwnRun> begin(RunId run, Instant startedAt, List<PlannedTask> tasks);
+  Optional<OwnRun> begin(KeptPlan plan);
 
   /**
    * Takes a run over whose controller died. That is seen by watching its heartbeat for fifteen
    * seconds, whatever tasks of it still run. If the run is ours then, its old controller finds out
    * at its next write. 20 GETs and 2 PUTs; 3 GETs where it is finished or cannot be finished.
    *
-   * @throws UnreadableRunException if what is kept of the run is not known here
+   * @throws UnreadableDocumentException if what is kept of the run is not known here
    */
-  TakeOver takeOver(RunId run) throws UnreadableRunException, InterruptedException;
+  TakeOver takeOver(RunId run) throws UnreadableDocumentException, InterruptedException;
 }

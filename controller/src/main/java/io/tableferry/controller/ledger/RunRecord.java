@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param run the run
  * @param startedAt when it began, by the clock of the controller that began it
+ * @param manifests the set of manifests that it was planned from; empty if it was planned from none
  * @param at when this was written
  * @param finishedAt when its last table had its outcome; empty while it goes on
  * @param stopping whether it was asked to stop
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record RunRecord(
     RunId run,
     Instant startedAt,
+    Optional<String> manifests,
     Instant at,
     Optional<Instant> finishedAt,
     boolean stopping,

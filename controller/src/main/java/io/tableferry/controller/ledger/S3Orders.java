@@ -31,9 +31,9 @@ public final class S3Orders {
   /**
    * What is asked of a run; one GET.
    *
-   * @throws UnreadableRunException if that cannot be read here
+   * @throws UnreadableDocumentException if that cannot be read here
    */
-  public Orders of(RunId run) throws UnreadableRunException {
+  public Orders of(RunId run) throws UnreadableDocumentException {
     return read(objects.readBinary(layout.orders(run)));
   }
 
@@ -42,9 +42,9 @@ public final class S3Orders {
    *
    * @param table empty for the whole run
    * @return false if others asked at the same time again and again; nothing was written
-   * @throws UnreadableRunException if what is asked already cannot be read here
+   * @throws UnreadableDocumentException if what is asked already cannot be read here
    */
-  public boolean stop(RunId run, Optional<TableId> table) throws UnreadableRunException {
+  public boolean stop(RunId run, Optional<TableId> table) throws UnreadableDocumentException {
     S3Address address = layout.orders(run);
     for (int tried = 0; tried < TRIES; tried++) {
       Optional<S3Objects.Binary> there = objects.readBinary(address);
@@ -63,7 +63,7 @@ public final class S3Orders {
         .isPresent();
   }
 
-  private static Orders read(Optional<S3Objects.Binary> there) throws UnreadableRunException {
+  private static Orders read(Optional<S3Objects.Binary> there) throws UnreadableDocumentException {
     return there.isEmpty()
         ? Orders.none()
         : OrdersDocument.read(there.get().content().asByteArrayUnsafe());

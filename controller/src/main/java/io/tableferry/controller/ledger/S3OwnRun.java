@@ -65,7 +65,7 @@ final class S3OwnRun implements OwnRun {
   }
 
   @Override
-  public Orders orders() throws UnreadableRunException {
+  public Orders orders() throws UnreadableDocumentException {
     return new S3Orders(objects, layout).of(run);
   }
 }

@@ -31,7 +31,7 @@ public final class S3RunHistory implements RunHistory {
   }
 
   @Override
-  public Optional<RunSight> find(RunId run) throws UnreadableRunException {
+  public Optional<RunSight> find(RunId run) throws UnreadableDocumentException {
     Optional<S3Objects.Binary> state = objects.readBinary(layout.state(run));
     if (state.isEmpty()) {
       return Optional.empty();
@@ -57,7 +57,7 @@ public final class S3RunHistory implements RunHistory {
     for (S3Address address : objects.first(layout.recent(), limit)) {
       try {
         entry(address).ifPresent(runs::add);
-      } catch (UnreadableRunException e) {
+      } catch (UnreadableDocumentException e) {
         unreadable.add(address + ": " + e.getMessage());
       }
     }
@@ -65,7 +65,7 @@ public final class S3RunHistory implements RunHistory {
   }
 
   @Override
-  public Optional<KeptPlan> plan(RunId run) throws UnreadableRunException {
+  public Optional<KeptPlan> plan(RunId run) throws UnreadableDocumentException {
     Optional<S3Objects.Binary> plan = objects.readBinary(layout.plan(run));
     return plan.isEmpty()
         ? Optional.empty()
@@ -77,7 +77,7 @@ public final class S3RunHistory implements RunHistory {
     return objects.readEnd(layout.log(attempt), LOG_BYTES);
   }
 
-  private Optional<RecentRun> entry(S3Address address) throws UnreadableRunException {
+  private Optional<RecentRun> entry(S3Address address) throws UnreadableDocumentException {
     Optional<S3Objects.Binary> entry = objects.readBinary(address);
     return entry.isEmpty()
         ? Optional.empty()

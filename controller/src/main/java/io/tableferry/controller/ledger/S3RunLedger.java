@@ -3,10 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
-import io.tableferry.controller.plan.PlannedTask;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -48,8 +45,8 @@ public final class S3RunLedger implements RunLedger {
 
   /** The heartbeat decides whose the run is; the rest is then written by its owner alone. */
   @Override
-  public Optional<OwnRun> begin(RunId run, Instant startedAt, List<PlannedTask> tasks) {
-    KeptPlan plan = new KeptPlan(run, startedAt, tasks);
+  public Optional<OwnRun> begin(KeptPlan plan) {
+    RunId run = plan.run();
     RunRecord first = FirstRecord.of(plan);
     S3OwnRun own = own(run, Optional.empty(), Optional.empty());
     if (own.beat() != Ownership.OURS) {
@@ -57,12 +54,12 @@ public final class S3RunLedger implements RunLedger {
     }
     create(layout.plan(run), PlanDocument.write(plan));
     Ownership kept = own.save(first);
-    create(layout.recent(run, startedAt), RecentDocument.write(RecentRun.of(first)));
+    create(layout.recent(run, plan.startedAt()), RecentDocument.write(RecentRun.of(first)));
     return kept == Ownership.OURS ? Optional.of(own) : Optional.empty();
   }
 
   @Override
-  public TakeOver takeOver(RunId run) throws UnreadableRunException, InterruptedException {
+  public TakeOver takeOver(RunId run) throws UnreadableDocumentException, InterruptedException {
     Optional<String> seen = beat(run);
     if (seen.isEmpty()) {
       return new TakeOver.Refused(TakeOver.Reason.NO_SUCH_RUN);
@@ -82,7 +79,8 @@ public final class S3RunLedger implements RunLedger {
   }
 
   /** From the swap of the heartbeat on only one successor is left. */
-  private TakeOver takeOver(KeptPlan plan, Optional<String> seen) throws UnreadableRunException {
+  private TakeOver takeOver(KeptPlan plan, Optional<String> seen)
+      throws UnreadableDocumentException {
     RunId run = plan.run();
     OwnedObject heartbeat = heartbeat(run, seen);
     if (heartbeat.write(stamp -> BeatDocument.write(stamp, run, clock.instant()))
@@ -122,7 +120,7 @@ public final class S3RunLedger implements RunLedger {
   }
 
   private static RunRecord record(KeptPlan plan, Optional<S3Objects.Binary> state)
-      throws UnreadableRunException {
+      throws UnreadableDocumentException {
     return state.isEmpty()
         ? FirstRecord.of(plan)
         : StateDocument.read(state.get().content().asByteArrayUnsafe());

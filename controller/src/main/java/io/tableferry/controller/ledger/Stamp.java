@@ -20,7 +20,7 @@ record Stamp(String controller, OptionalLong sequence) implements LedgerDocument
   static Optional<Stamp> of(byte[] document) {
     try {
       return Optional.of(LedgerJson.bind(document, Stamp.class, "stamp"));
-    } catch (UnreadableRunException e) {
+    } catch (UnreadableDocumentException e) {
       return Optional.empty();
     }
   }

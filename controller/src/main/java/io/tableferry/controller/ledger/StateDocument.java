@@ -17,7 +17,7 @@ record StateDocument(int version, String controller, long sequence, RunRecord re
             LedgerJson.VERSION, stamp.controller(), stamp.sequence().orElse(0), record));
   }
 
-  static RunRecord read(byte[] bytes) throws UnreadableRunException {
+  static RunRecord read(byte[] bytes) throws UnreadableDocumentException {
     return LedgerJson.read(bytes, StateDocument.class, "state").record();
   }
 }

@@ -9,8 +9,6 @@ import io.tableferry.contract.TableDesign;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Tls;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,11 +104,8 @@ final class Binder {
   }
 
   private String pem(String written) {
-    try {
-      return CertificateFile.pem(document.file(), written);
-    } catch (IOException e) {
-      throw new UncheckedIOException("readable a moment ago", e);
-    }
+    return CertificateFile.pem(document, written)
+        .orElseThrow(() -> new IllegalStateException("readable a moment ago"));
   }
 
   private static Map<String, String> texts(JsonNode group) {

@@ -12,8 +12,16 @@ import java.util.stream.Stream;
  * @param file path of the file
  * @param tree the content; a missing node if the file could not be parsed
  * @param lines line of each key, from 1
+ * @param beside certificates that it may name
  */
-record Document(String file, JsonNode tree, Map<KeyPath, Integer> lines) {
+record Document(String file, JsonNode tree, Map<KeyPath, Integer> lines, Beside beside) {
+
+  /** Certificates beside a manifest. */
+  interface Beside {
+
+    /** The file's certificates as PEM; empty if there is no such file, or it has none. */
+    Optional<String> text(String name);
+  }
 
   /** A table's key and what is written under it. */
   record Entry(String key, JsonNode body) {

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,17 +44,21 @@ public final class ManifestLoader {
     reader = new YamlReader(new Environment(environment));
   }
 
-  /**
-   * Loads a file, or the {@code *.yaml} and {@code *.yml} files of a folder (not of folders in it).
-   */
+  /** Loads the manifests of a folder on this machine, or one. */
   public Manifests load(Path place) {
+    return load(new LocalFolder(place));
+  }
+
+  /** Loads the manifests of a folder. */
+  public Manifests load(ManifestFolder folder) {
     List<Problem> problems = new ArrayList<>();
     List<Document> documents = new ArrayList<>();
+    SortedMap<String, String> read = new TreeMap<>();
     try {
-      for (Path file : ManifestFiles.in(place)) {
-        document(file, problems).ifPresent(documents::add);
+      for (String name : folder.manifests()) {
+        document(folder, name, read, problems).ifPresent(documents::add);
       }
-    } catch (ManifestFiles.UnusableException e) {
+    } catch (UnusableFileException e) {
       problems.add(e.problem());
     }
     check(documents, problems);
@@ -62,20 +69,36 @@ public final class ManifestLoader {
     return new Manifests(
         manifests,
         inOrder(problems.stream()),
-        inOrder(documents.stream().flatMap(advice::problems)));
+        inOrder(documents.stream().flatMap(advice::problems)),
+        new ManifestSet(read));
   }
 
   private static List<Problem> inOrder(Stream<Problem> problems) {
     return problems.distinct().sorted(BY_PLACE).toList();
   }
 
-  private Optional<Document> document(Path file, List<Problem> problems) {
+  private Optional<Document> document(
+      ManifestFolder folder, String name, Map<String, String> all, List<Problem> problems) {
     try {
-      YamlReader.Read read = reader.read(file.toString(), ManifestFiles.text(file));
+      String text = folder.text(name);
+      all.put(name, text);
+      YamlReader.Read read =
+          reader.read(folder.shown(name), text, file -> certificates(folder, file, all));
       problems.addAll(read.problems());
       return Optional.of(read.document());
-    } catch (ManifestFiles.UnusableException e) {
+    } catch (UnusableFileException e) {
       problems.add(e.problem());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> certificates(
+      ManifestFolder folder, String name, Map<String, String> all) {
+    try {
+      Optional<String> pem = CertificateFile.certificates(folder.text(name));
+      pem.ifPresent(text -> all.put(name, text));
+      return pem;
+    } catch (UnusableFileException e) {
       return Optional.empty();
     }
   }

@@ -31,12 +31,12 @@ final class PlaceCheck implements Check {
               "remove it; \"database\" says it already"));
     }
     JsonNode authority = source.path("tls_ca");
-    if (authority.isTextual() && !CertificateFile.readable(document.file(), authority.asText())) {
+    if (authority.isTextual() && CertificateFile.pem(document, authority.asText()).isEmpty()) {
       found.add(
           document.problem(
               KeyPath.of("source", "tls_ca"),
-              "this is neither PEM text nor a readable PEM file",
-              "name a file, relative to the manifest, that begins with " + CertificateFile.BEGIN));
+              "this is neither a certificate as PEM text nor a readable file that holds one",
+              "name a file, relative to the manifest, with " + CertificateFile.BEGIN));
     }
   }
 

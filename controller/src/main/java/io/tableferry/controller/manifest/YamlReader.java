@@ -31,7 +31,7 @@ final class YamlReader {
     this.environment = environment;
   }
 
-  Read read(String file, String text) {
+  Read read(String file, String text, Document.Beside beside) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
@@ -49,7 +49,7 @@ final class YamlReader {
       }
       return first.getTag().equals(Tag.NULL)
           ? nothing(empty(file))
-          : convert(file, first, settings.getSchema().getScalarResolver());
+          : convert(file, first, settings.getSchema().getScalarResolver(), beside);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       return nothing(new Problem(file, line, "", "not YAML: " + e.getProblem(), advice(e)));
@@ -92,10 +92,10 @@ final class YamlReader {
         : "the YAML parser refuses it and does not say why";
   }
 
-  private Read convert(String file, Node root, ScalarResolver resolver) {
+  private Read convert(String file, Node root, ScalarResolver resolver, Document.Beside beside) {
     YamlToJson conversion = new YamlToJson(environment, resolver);
     JsonNode tree = conversion.convert(KeyPath.ROOT, root);
-    Document document = new Document(file, tree, Map.copyOf(conversion.lines()));
+    Document document = new Document(file, tree, Map.copyOf(conversion.lines()), beside);
     List<Problem> problems = new ArrayList<>();
     conversion.findings().forEach(f -> problems.add(f.in(file)));
     return new Read(document, problems);
@@ -112,6 +112,7 @@ final class YamlReader {
 
   private static Read nothing(Problem problem) {
     return new Read(
-        new Document(problem.file(), MissingNode.getInstance(), Map.of()), List.of(problem));
+        new Document(problem.file(), MissingNode.getInstance(), Map.of(), name -> Optional.empty()),
+        List.of(problem));
   }
 }

@@ -30,6 +30,7 @@ public final class JsonReport {
         .put("outcome", name(report.outcome()))
         .put("started_at", report.startedAt().toString())
         .put("finished_at", report.finishedAt().toString());
+    report.manifests().ifPresent(set -> json.put("manifests", set));
     ArrayNode tables = json.putArray("tables");
     report.tables().forEach(table -> table(tables.addObject(), table, report.due(table)));
     return json.toString();

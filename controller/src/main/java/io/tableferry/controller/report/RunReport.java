@@ -18,12 +18,18 @@ import java.util.Optional;
  *
  * @param run the run
  * @param startedAt when it began, by the controller's clock
+ * @param manifests the set of manifests that it was planned from; empty if it was planned from none
  * @param finishedAt when its last table had its outcome
  * @param tables each table of the run once, in the plan's order
  * @param dues deadlines, of the tables that have one
  */
 public record RunReport(
-    RunId run, Instant startedAt, Instant finishedAt, List<Done> tables, Map<TableId, Due> dues) {
+    RunId run,
+    Instant startedAt,
+    Optional<String> manifests,
+    Instant finishedAt,
+    List<Done> tables,
+    Map<TableId, Due> dues) {
 
   public RunReport {
     tables = List.copyOf(tables);
@@ -35,7 +41,12 @@ public record RunReport(
     Map<TableId, Due> dues = new HashMap<>();
     record.tables().forEach(t -> t.due().ifPresent(due -> dues.put(t.table(), due)));
     return new RunReport(
-        record.run(), record.startedAt(), record.finishedAt().orElse(now), outcomes, dues);
+        record.run(),
+        record.startedAt(),
+        record.manifests(),
+        record.finishedAt().orElse(now),
+        outcomes,
+        dues);
   }
 
   /** The most urgent outcome of the tables. */

@@ -25,6 +25,7 @@ public final class StatusJson {
         .put("started_at", record.startedAt().toString())
         .put("at", record.at().toString());
     record.finishedAt().ifPresent(at -> json.put("finished_at", at.toString()));
+    record.manifests().ifPresent(set -> json.put("manifests", set));
     RunsJson.counts(json.putObject("counts"), summary.counts());
     ArrayNode tables = json.putArray("tables");
     record.tables().forEach(table -> table(tables.addObject(), new TableStanding(table)));

@@ -71,7 +71,8 @@ public final class StatusText {
         + "; "
         + Figures.seconds(Duration.between(record.startedAt(), until).toMillis())
         + " s since "
-        + record.startedAt().truncatedTo(ChronoUnit.SECONDS);
+        + record.startedAt().truncatedTo(ChronoUnit.SECONDS)
+        + record.manifests().map(set -> "; manifests " + set).orElse("");
   }
 
   private static long waiting(RunRecord record) {

@@ -119,14 +119,15 @@ public final class TextReport {
       }
     }
     return String.format(
-        "run %s: %s; %s rows, %s in %s s%s%s",
+        "run %s: %s; %s rows, %s in %s s%s%s%s",
         report.run(),
         counts,
         Figures.count(rows),
         Figures.size(bytes),
         Figures.seconds(millis),
         rows > 0 ? " (" + Figures.rate(rows, millis) + " rows/s)" : "",
-        DeadlineNotes.total(report));
+        DeadlineNotes.total(report),
+        report.manifests().map(set -> "; manifests " + set).orElse(""));
   }
 
   private static String name(Outcome.Kind kind) {

@@ -202,6 +202,7 @@ final class Change {
     return new RunMachine(
         before.run(),
         before.startedAt(),
+        before.manifests(),
         before.rules(),
         tables,
         pacer,

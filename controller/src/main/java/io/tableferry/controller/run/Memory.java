@@ -32,6 +32,7 @@ final class Memory {
     return new RunRecord(
         machine.run(),
         machine.startedAt(),
+        machine.manifests(),
         now,
         machine.finished() ? lastOf(machine, now) : Optional.empty(),
         machine.stopBy().isPresent(),

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.launch.LaunchPacer;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.RunRecord;
 import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.plan.PlannedTask;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *
  * @param run the run
  * @param startedAt when it began
+ * @param manifests the set of manifests that it was planned from; empty if it was planned from none
  * @param rules what holds for every table
  * @param tables state of what each task is for, in the order of the plan
  * @param pacer when the next task may start
@@ -37,6 +39,7 @@ import java.util.Optional;
 public record RunMachine(
     RunId run,
     Instant startedAt,
+    Optional<String> manifests,
     RunRules rules,
     Map<TableId, TableState> tables,
     LaunchPacer pacer,
@@ -77,23 +80,24 @@ public record RunMachine(
   /**
    * Begins a run: the tables of each server are claimed.
    *
-   * @param tasks at least one, in the order of the plan
+   * @param plan has at least one task
    */
-  public static Transition begin(RunId run, List<PlannedTask> tasks, RunRules rules, Instant now) {
+  public static Transition begin(KeptPlan plan, RunRules rules) {
     Map<TableId, TableState> planned = new LinkedHashMap<>();
-    tasks.forEach(table -> planned.put(table.id(), Planned.first(run, table, rules)));
+    plan.tasks().forEach(table -> planned.put(table.id(), Planned.first(plan.run(), table, rules)));
     return claiming(
         new RunMachine(
-            run,
-            now,
+            plan.run(),
+            plan.startedAt(),
+            plan.manifests(),
             rules,
             planned,
-            LaunchPacer.fresh(rules.limits(), now),
+            LaunchPacer.fresh(rules.limits(), plan.startedAt()),
             Map.of(),
             Map.of(),
             Map.of(),
             Optional.empty(),
-            Deadlines.of(tasks, now)));
+            Deadlines.of(plan.tasks(), plan.startedAt())));
   }
 
   /**
@@ -111,6 +115,7 @@ public record RunMachine(
         new RunMachine(
             kept.run(),
             kept.startedAt(),
+            kept.manifests(),
             rules,
             states,
             LaunchPacer.takenOver(rules.limits(), now),

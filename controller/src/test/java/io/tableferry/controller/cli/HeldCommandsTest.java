@@ -270,7 +270,7 @@ class HeldCommandsTest {
     try (LaunchView view = LaunchView.ofLines(Output.TEXT, new PrintWriter(said, true))) {
       return new RunSession(
               new RunId(run), deployment, new PrintWriter(said, true), Clock.systemUTC())
-          .begin(List.of(tables), view)
+          .begin(List.of(tables), Optional.empty(), view)
           .code();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -8,6 +8,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.Fixtures;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.OwnRun;
 import io.tableferry.controller.ledger.RunRecord;
 import io.tableferry.controller.ledger.S3Orders;
@@ -15,7 +16,7 @@ import io.tableferry.controller.ledger.S3RunHistory;
 import io.tableferry.controller.ledger.S3RunLedger;
 import io.tableferry.controller.ledger.SomeRecords;
 import io.tableferry.controller.ledger.StandIn;
-import io.tableferry.controller.ledger.UnreadableRunException;
+import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.plan.PlannedInspection;
 import io.tableferry.controller.plan.PlannedTask;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,7 +242,7 @@ class LedgerCommandsTest {
   private RunRecord record(RunId run) {
     try {
       return new S3RunHistory(local.s3().s3(), StandIn.LAYOUT).find(run).orElseThrow().record();
-    } catch (UnreadableRunException e) {
+    } catch (UnreadableDocumentException e) {
       throw new AssertionError(e);
     }
   }
@@ -251,7 +253,7 @@ class LedgerCommandsTest {
 
   private OwnRun begin(RunId run, List<PlannedTask> tasks) {
     return new S3RunLedger(local.s3().s3(), StandIn.LAYOUT, Clock.systemUTC(), "test", () -> {})
-        .begin(run, Clock.systemUTC().instant(), tasks)
+        .begin(new KeptPlan(run, Clock.systemUTC().instant(), Optional.empty(), tasks))
         .orElseThrow();
   }
 

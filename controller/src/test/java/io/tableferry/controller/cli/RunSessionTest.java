@@ -182,7 +182,7 @@ class RunSessionTest {
     try (LaunchView view = LaunchView.open(Output.JSON, plan, new PrintWriter(out, true))) {
       ExitCode exit =
           new RunSession(new RunId(run), deployment, new PrintWriter(err, true), Clock.systemUTC())
-              .begin(plan.tasks(), view);
+              .begin(plan.tasks(), Optional.empty(), view);
       return new Launched(exit, out.toString(), err.toString());
     }
   }

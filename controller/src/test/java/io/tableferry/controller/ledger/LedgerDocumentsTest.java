@@ -81,7 +81,8 @@ class LedgerDocumentsTest {
             new PlannedInspection(Fixtures.RUN, media, List.of("users")),
             new PlannedRehearsal(Fixtures.RUN, media, List.of(plain)),
             new PlannedHeld(held, PlannedHeld.Decision.APPROVE));
-    KeptPlan plan = new KeptPlan(Fixtures.RUN, Fixtures.NOON, tasks);
+    KeptPlan plan =
+        new KeptPlan(Fixtures.RUN, Fixtures.NOON, Optional.of("0123456789abcdef"), tasks);
     assertThat(PlanDocument.read(PlanDocument.write(plan))).isEqualTo(plan);
   }
 
@@ -125,7 +126,7 @@ class LedgerDocumentsTest {
       })
   void what_is_no_state_is_refused_without_quoting_it(String text) {
     assertThatThrownBy(() -> StateDocument.read(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableRunException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessageContaining("state")
         .hasMessageNotContaining("secret");
   }
@@ -134,6 +135,7 @@ class LedgerDocumentsTest {
   void what_was_cut_short_is_refused() {
     byte[] whole = StateDocument.write(STAMP, SomeRecords.ofEverything());
     byte[] half = Arrays.copyOf(whole, whole.length / 2);
-    assertThatThrownBy(() -> StateDocument.read(half)).isInstanceOf(UnreadableRunException.class);
+    assertThatThrownBy(() -> StateDocument.read(half))
+        .isInstanceOf(UnreadableDocumentException.class);
   }
 }

@@ -63,7 +63,7 @@ class S3OrdersTest {
             table -> {
               try {
                 assertThat(orders.stop(run, Optional.of(table))).isTrue();
-              } catch (UnreadableRunException e) {
+              } catch (UnreadableDocumentException e) {
                 throw new AssertionError(e);
               }
             });
@@ -74,8 +74,8 @@ class S3OrdersTest {
   void orders_of_another_version_are_neither_misread_nor_replaced() {
     RunId run = new RunId("newer");
     standIn.put(StandIn.LAYOUT.orders(run), "{\"version\":2}");
-    assertThatThrownBy(() -> orders.of(run)).isInstanceOf(UnreadableRunException.class);
+    assertThatThrownBy(() -> orders.of(run)).isInstanceOf(UnreadableDocumentException.class);
     assertThatThrownBy(() -> orders.stop(run, Optional.of(USERS)))
-        .isInstanceOf(UnreadableRunException.class);
+        .isInstanceOf(UnreadableDocumentException.class);
   }
 }

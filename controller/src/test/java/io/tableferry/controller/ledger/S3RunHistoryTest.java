@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,8 +90,8 @@ class S3RunHistoryTest {
     RunId run = new RunId("newer");
     standIn.put(StandIn.LAYOUT.state(run), "{\"version\":2}");
     standIn.put(StandIn.LAYOUT.plan(run), "{\"version\":2}");
-    assertThatThrownBy(() -> history.find(run)).isInstanceOf(UnreadableRunException.class);
-    assertThatThrownBy(() -> history.plan(run)).isInstanceOf(UnreadableRunException.class);
+    assertThatThrownBy(() -> history.find(run)).isInstanceOf(UnreadableDocumentException.class);
+    assertThatThrownBy(() -> history.plan(run)).isInstanceOf(UnreadableDocumentException.class);
   }
 
   @Test
@@ -111,7 +112,7 @@ class S3RunHistoryTest {
 
   private OwnRun begin(String run, Instant at) {
     return new S3RunLedger(standIn.s3(), StandIn.LAYOUT, Clock.systemUTC(), "test", () -> {})
-        .begin(new RunId(run), at, TASKS)
+        .begin(new KeptPlan(new RunId(run), at, Optional.empty(), TASKS))
         .orElseThrow();
   }
 }

@@ -68,7 +68,7 @@ class S3RunLedgerTest {
     assertThat(sight.record().tables())
         .extracting(TableRecord::table)
         .containsExactly(new TableId("media", "users"), new TableId("shop", "orders"));
-    assertThat(history().plan(run)).contains(new KeptPlan(run, Fixtures.NOON, TASKS));
+    assertThat(history().plan(run)).contains(Fixtures.plan(run, TASKS));
   }
 
   @Test
@@ -105,7 +105,13 @@ class S3RunLedgerTest {
     OwnRun old = begin("a", run).orElseThrow();
     RunRecord stopping =
         new RunRecord(
-            run, Fixtures.NOON, Fixtures.NOON, Optional.empty(), true, unfinished(run).tables());
+            run,
+            Fixtures.NOON,
+            Optional.empty(),
+            Fixtures.NOON,
+            Optional.empty(),
+            true,
+            unfinished(run).tables());
     old.save(stopping);
     TakeOver.Taken taken = (TakeOver.Taken) ledger("b").takeOver(run);
     assertThat(taken.record()).isEqualTo(stopping);
@@ -165,7 +171,7 @@ class S3RunLedgerTest {
     begin("a", run);
     standIn.put(StandIn.LAYOUT.plan(run), "{\"version\":99,\"plan\":{}}");
     assertThatThrownBy(() -> ledger("b").takeOver(run))
-        .isInstanceOf(UnreadableRunException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessageContaining("version");
   }
 
@@ -200,7 +206,7 @@ class S3RunLedgerTest {
   }
 
   private static RunRecord unfinished(RunId run) {
-    return FirstRecord.of(new KeptPlan(run, Fixtures.NOON, TASKS));
+    return FirstRecord.of(Fixtures.plan(run, TASKS));
   }
 
   private static RunRecord finished(RunId run) {
@@ -208,7 +214,7 @@ class S3RunLedgerTest {
   }
 
   private Optional<OwnRun> begin(String controller, RunId run) {
-    return ledger(controller).begin(run, Fixtures.NOON, TASKS);
+    return ledger(controller).begin(Fixtures.plan(run, TASKS));
   }
 
   private RunLedger ledger(String controller) {

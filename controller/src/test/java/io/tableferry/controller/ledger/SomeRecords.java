@@ -47,6 +47,7 @@ public final class SomeRecords {
     return new RunRecord(
         begun.run(),
         begun.startedAt(),
+        begun.manifests(),
         Fixtures.NOON,
         Optional.of(Fixtures.NOON),
         false,
@@ -58,6 +59,7 @@ public final class SomeRecords {
     return new RunRecord(
         Fixtures.RUN,
         Fixtures.NOON,
+        Optional.of("0123456789abcdef"),
         Fixtures.NOON.plusSeconds(7),
         Optional.empty(),
         true,

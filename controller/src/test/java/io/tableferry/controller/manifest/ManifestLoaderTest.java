@@ -67,7 +67,8 @@ class ManifestLoaderTest {
 
   @Test
   void everything_a_manifest_says_arrives() throws IOException {
-    Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
+    Files.writeString(
+        folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n");
     Manifest manifest = load(FULL, Map.of("PORT", "5433"));
     SourceConnection connection = manifest.source().connection();
     assertThat(connection.engine()).isEqualTo(SourceEngine.POSTGRESQL);
@@ -97,7 +98,8 @@ class ManifestLoaderTest {
 
   @Test
   void from_and_to_name_the_table_otherwise_and_targets_are_folded() throws IOException {
-    Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
+    Files.writeString(
+        folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n");
     Table people = load(FULL, Map.of("PORT", "5433")).tables().get(1);
     assertThat(people.from()).isEqualTo("users");
     assertThat(people.target()).isEqualTo(new TargetTable("shop", "persons"));

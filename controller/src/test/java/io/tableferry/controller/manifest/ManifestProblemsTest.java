@@ -150,7 +150,7 @@ class ManifestProblemsTest {
         "database: media|database: ${NO WHERE}|6|source.database|does not begin ${NAME}",
         "database: media|tls: disabled|6|source.tls|did you mean \"disable\"?",
         "database: media|schema: x|6|source.schema|with mysql the database is the schema",
-        "database: media|tls_ca: none.pem|6|source.tls_ca|neither PEM text nor a readable PEM file",
+        "database: media|tls_ca: none.pem|6|source.tls_ca|neither a certificate as PEM text nor a readable file that holds one",
         "database: media|port: '3306'|6|source.port|write the number without quotes",
         "database: media|port: 99999|6|source.port|is not a whole number from 1 to 65535",
         "database: media|host: again|6|source.host|this key is given twice; first on line 5",

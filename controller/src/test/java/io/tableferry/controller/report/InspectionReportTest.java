@@ -103,7 +103,13 @@ class InspectionReportTest {
         Fixtures.done(ASKED, new Outcome.Inspected(), 1, Measured.nothing(), Findings.none());
     assertThat(
             JsonReport.write(
-                new RunReport(Fixtures.RUN, Fixtures.NOON, Fixtures.NOON, List.of(done), Map.of())))
+                new RunReport(
+                    Fixtures.RUN,
+                    Fixtures.NOON,
+                    Optional.empty(),
+                    Fixtures.NOON,
+                    List.of(done),
+                    Map.of())))
         .contains("\"outcome\":\"inspected\"")
         .endsWith("\"tables\":[{\"table\":\"media.*\",\"outcome\":\"inspected\",\"attempts\":1}]}");
   }

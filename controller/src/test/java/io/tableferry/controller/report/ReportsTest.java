@@ -117,6 +117,7 @@ class ReportsTest {
         .isEqualTo(
             "{\"version\":1,\"run\":\"20261122-060000-7f3a9c\",\"outcome\":\"failed\","
                 + "\"started_at\":\"2026-11-22T12:00:00Z\",\"finished_at\":\"2026-11-22T12:01:15Z\","
+                + "\"manifests\":\"0123456789abcdef\","
                 + "\"tables\":[{\"table\":\"media.users\",\"target\":\"media.users\","
                 + "\"outcome\":\"published\",\"attempts\":1,\"rows\":6001215,\"bytes\":250000000,"
                 + "\"files\":4,\"snapshot_at\":\"2026-11-22T12:00:00Z\",\"steps\":{"
@@ -240,6 +241,11 @@ class ReportsTest {
 
   private static RunReport report(Done... tables) {
     return new RunReport(
-        Fixtures.RUN, Fixtures.NOON, Fixtures.NOON.plusSeconds(75), List.of(tables), Map.of());
+        Fixtures.RUN,
+        Fixtures.NOON,
+        Optional.of("0123456789abcdef"),
+        Fixtures.NOON.plusSeconds(75),
+        List.of(tables),
+        Map.of());
   }
 }

@@ -42,7 +42,7 @@ final class Script {
   }
 
   static Script begin(RunRules rules, PlannedTask... tasks) {
-    return of(RunMachine.begin(Fixtures.RUN, List.of(tasks), rules, Fixtures.NOON));
+    return of(RunMachine.begin(Fixtures.plan(Fixtures.RUN, List.of(tasks)), rules));
   }
 
   static Script of(RunMachine.Transition beginning) {

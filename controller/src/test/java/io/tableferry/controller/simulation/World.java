@@ -5,6 +5,7 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.Liveness;
 import io.tableferry.controller.ledger.SeededClaims;
 import io.tableferry.controller.ledger.TableHistory;
@@ -168,7 +169,10 @@ final class World {
     runs.put(name, run);
     run.controller =
         new SimulatedController(
-            this, name, RunMachine.begin(name, tasks, scenario.rules(), time.instant()));
+            this,
+            name,
+            RunMachine.begin(
+                new KeptPlan(name, time.instant(), Optional.empty(), tasks), scenario.rules()));
     mayDie(name, run);
     mayBeOrdered(run);
   }
