@@ -45,6 +45,10 @@ public final class ContractJson {
     return versioned(inspection);
   }
 
+  public static String write(Diagnosis diagnosis) {
+    return versioned(diagnosis);
+  }
+
   public static String write(HeldVersion held) {
     return versioned(held);
   }
@@ -83,6 +87,15 @@ public final class ContractJson {
    */
   public static Inspection readInspection(String json) throws UnreadableException {
     return read(json, Inspection.class, "inspection");
+  }
+
+  /**
+   * Reads what works of what a source needs.
+   *
+   * @throws UnreadableException if the text is not JSON, not a diagnosis, or of another version
+   */
+  public static Diagnosis readDiagnosis(String json) throws UnreadableException {
+    return read(json, Diagnosis.class, "diagnosis");
   }
 
   /**

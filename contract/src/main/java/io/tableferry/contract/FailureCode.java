@@ -60,6 +60,8 @@ public enum FailureCode {
   WAREHOUSE_REFUSED(Actor.WAREHOUSE_OWNER, false),
   /** The warehouse broke off, or refused for a reason that passes. */
   WAREHOUSE_FAILED(Actor.WAREHOUSE_OWNER, true),
+  /** COPY could not read the staged files: its role, or the role's rights. */
+  COPY_ACCESS_REFUSED(Actor.OPERATOR, false),
   /** COPY rejected a row. */
   COPY_REJECTED(Actor.MANIFEST_AUTHOR, false),
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Job.Replicate.class, name = "replicate"),
   @JsonSubTypes.Type(value = Job.Inspect.class, name = "inspect"),
+  @JsonSubTypes.Type(value = Job.Diagnose.class, name = "diagnose"),
   @JsonSubTypes.Type(value = Job.PublishHeld.class, name = "publish_held"),
   @JsonSubTypes.Type(value = Job.DiscardHeld.class, name = "discard_held")
 })
@@ -40,6 +41,8 @@ public sealed interface Job {
     R replicate(Replicate job);
 
     R inspect(Inspect job);
+
+    R diagnose(Diagnose job);
 
     R publishHeld(PublishHeld job);
 
@@ -109,6 +112,31 @@ public sealed interface Job {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.inspect(this);
+    }
+  }
+
+  /**
+   * Tries all that the jobs of a source need, and takes back what it changed. What came of it is
+   * written to {@link StagingLayout#inspection(Attempt)}.
+   *
+   * @param attempt the run and the source; its table stands for the whole source
+   * @param fence names the files that are written and deleted again, among those of all attempts
+   * @param source what is read
+   * @param rehearsal the warehouse, and the tables of the source; at least one
+   * @param staging where files are written, and the answer lies
+   * @param queue URL of the run's queue
+   */
+  record Diagnose(
+      Attempt attempt,
+      long fence,
+      SourceConnection source,
+      Rehearsal rehearsal,
+      StagingLayout staging,
+      URI queue)
+      implements Job {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.diagnose(this);
     }
   }
 

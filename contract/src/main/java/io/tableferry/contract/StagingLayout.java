@@ -44,7 +44,7 @@ public record StagingLayout(String bucket, String prefix) {
     return at(runPrefix(attempt.run()) + "results/" + name(attempt) + ".json");
   }
 
-  /** The description of a source that an {@link Job.Inspect} made. */
+  /** What came of a {@link Job.Inspect} or a {@link Job.Diagnose}. */
   public S3Address inspection(Attempt attempt) {
     return at(runPrefix(attempt.run()) + "inspections/" + name(attempt) + ".json");
   }
@@ -112,6 +112,25 @@ public record StagingLayout(String bucket, String prefix) {
    */
   public S3Address manifests(String id) {
     return at("manifests/sets/" + keyOf(id) + ".json");
+  }
+
+  /** The folder, ending with a slash, that holds all that is kept of a run but its entry above. */
+  public S3Address folder(RunId run) {
+    return at(runPrefix(run));
+  }
+
+  /** An object with which a run finds out what it may do with objects. */
+  public S3Address trial(RunId run) {
+    return at(runPrefix(run) + "trial.json");
+  }
+
+  /**
+   * Where nothing is ever written, though whoever may write to a folder might do it here.
+   *
+   * @param folder the beginning of keys, without a slash: {@code claims}
+   */
+  public S3Address unwritten(String folder, RunId run) {
+    return at(folder + "/" + run + ".json");
   }
 
   /** The report of a run, written when it ends. */

@@ -69,7 +69,7 @@ public sealed interface WorkerEvent {
   /** The version that was held back is gone; the live table is as it was. */
   record Discarded(Attempt attempt, Instant at) implements Ending {}
 
-  /** The source is described; the description is on S3. */
+  /** What was asked of the source is answered; the answer is on S3. */
   record Inspected(Attempt attempt, Instant at) implements Ending {}
 
   /** The attempt failed; the live table is as it was. */

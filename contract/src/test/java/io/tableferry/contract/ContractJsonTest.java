@@ -32,6 +32,17 @@ class ContractJsonTest {
   }
 
   @Test
+  void a_job_to_diagnose_and_what_came_of_it_read_back_as_they_were_written() throws Exception {
+    assertThat(ContractJson.readJob(ContractJson.write(Samples.DIAGNOSE)))
+        .isEqualTo(Samples.DIAGNOSE);
+    assertThat(ContractJson.readDiagnosis(ContractJson.write(Samples.DIAGNOSIS)))
+        .isEqualTo(Samples.DIAGNOSIS);
+    assertThat(Samples.DIAGNOSIS.trials())
+        .extracting(trial -> (Object) trial.getClass())
+        .containsExactlyInAnyOrderElementsOf(NativeMetadataTest.permittedRecords(Trial.class));
+  }
+
+  @Test
   void jobs_about_a_held_version_read_back_as_they_were_written() throws Exception {
     assertThat(ContractJson.readJob(ContractJson.write(Samples.PUBLISH_HELD)))
         .isEqualTo(Samples.PUBLISH_HELD);

@@ -24,7 +24,8 @@ class NativeMetadataTest {
   void every_type_that_json_is_bound_to_is_registered() throws Exception {
     Set<Class<?>> bound = new LinkedHashSet<>();
     for (Class<?> root :
-        List.of(Job.class, WorkerEvent.class, AttemptResult.class, Inspection.class)) {
+        List.of(
+            Job.class, WorkerEvent.class, AttemptResult.class, Inspection.class, Diagnosis.class)) {
       collect(root, bound);
     }
     assertThat(registered())

@@ -79,6 +79,26 @@ final class Samples {
           REPLICATE.staging(),
           REPLICATE.queue());
 
+  static final Job.Diagnose DIAGNOSE =
+      new Job.Diagnose(
+          ATTEMPT,
+          REPLICATE.fence(),
+          REPLICATE.source(),
+          INSPECT.rehearsal().orElseThrow(),
+          REPLICATE.staging(),
+          REPLICATE.queue());
+
+  static final Diagnosis DIAGNOSIS =
+      new Diagnosis(
+          List.of(
+              new Trial.Worked("secret.source", "read ssm:/tableferry/media"),
+              Trial.Failed.of(
+                  "source.login",
+                  "log in",
+                  new Failure(
+                      FailureCode.SOURCE_LOGIN_REFUSED, Optional.empty(), "message", "action")),
+              new Trial.Untried("source.read", "read a row", "source.login")));
+
   static final HeldVersion HELD =
       new HeldVersion(
           ATTEMPT,

@@ -2,6 +2,7 @@ package io.tableferry.controller.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tableferry.controller.plan.PlannedDiagnosis;
 import io.tableferry.controller.plan.PlannedHeld;
 import io.tableferry.controller.plan.PlannedInspection;
 import io.tableferry.controller.plan.PlannedRehearsal;
@@ -13,6 +14,7 @@ import io.tableferry.controller.plan.PlannedTable;
   @JsonSubTypes.Type(value = PlannedTable.class, name = "table"),
   @JsonSubTypes.Type(value = PlannedInspection.class, name = "inspection"),
   @JsonSubTypes.Type(value = PlannedRehearsal.class, name = "rehearsal"),
+  @JsonSubTypes.Type(value = PlannedDiagnosis.class, name = "diagnosis"),
   @JsonSubTypes.Type(value = PlannedHeld.class, name = "held")
 })
 interface PlannedTaskKinds {}

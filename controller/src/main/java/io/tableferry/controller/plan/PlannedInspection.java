@@ -4,11 +4,8 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
-import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
-import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -22,46 +19,10 @@ import java.util.function.Function;
  * @param tables names of tables and views at the source; empty for all
  */
 public record PlannedInspection(RunId run, Source source, List<String> tables)
-    implements SourceTask {
+    implements SourceQuestion {
 
   public PlannedInspection {
     tables = List.copyOf(tables);
-  }
-
-  @Override
-  public TableId id() {
-    return new TableId(source.name(), "*");
-  }
-
-  /** Inspections do not stand in each other's way; they only count as connections. */
-  @Override
-  public TargetTable lease() {
-    return TablelessLease.of(run, source.name());
-  }
-
-  @Override
-  public Optional<TargetTable> copies() {
-    return Optional.empty();
-  }
-
-  @Override
-  public TaskSize size() {
-    return TaskSize.standard();
-  }
-
-  @Override
-  public Handling handling() {
-    return Handling.standard();
-  }
-
-  @Override
-  public String relief() {
-    return "Name fewer tables, with --table.";
-  }
-
-  @Override
-  public int connections(long bytes, int room) {
-    return 1;
   }
 
   @Override

@@ -2,14 +2,10 @@ package io.tableferry.controller.plan;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
-import io.tableferry.contract.Rehearsal;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.SourceColumn;
-import io.tableferry.contract.TableId;
 import io.tableferry.contract.TargetTable;
-import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
-import io.tableferry.controller.manifest.TaskSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +19,7 @@ import java.util.function.Function;
  * @param tables at least one
  */
 public record PlannedRehearsal(RunId run, Source source, List<PlannedTable> tables)
-    implements SourceTask {
+    implements SourceQuestion {
 
   public PlannedRehearsal {
     tables = List.copyOf(tables);
@@ -31,51 +27,9 @@ public record PlannedRehearsal(RunId run, Source source, List<PlannedTable> tabl
 
   /** One for each source of a plan, in its order. */
   public static List<PlannedRehearsal> of(RunId run, RunPlan plan) {
-    return plan.tables().stream()
-        .map(PlannedTable::source)
-        .distinct()
-        .map(source -> new PlannedRehearsal(run, source, tables(source, plan)))
+    return plan.bySource().entrySet().stream()
+        .map(each -> new PlannedRehearsal(run, each.getKey(), each.getValue()))
         .toList();
-  }
-
-  private static List<PlannedTable> tables(Source source, RunPlan plan) {
-    return plan.tables().stream().filter(table -> table.source().equals(source)).toList();
-  }
-
-  @Override
-  public TableId id() {
-    return new TableId(source.name(), "*");
-  }
-
-  /** Nothing is changed, so it stands in nobody's way; it only counts as a connection. */
-  @Override
-  public TargetTable lease() {
-    return TablelessLease.of(run, source.name());
-  }
-
-  @Override
-  public Optional<TargetTable> copies() {
-    return Optional.empty();
-  }
-
-  @Override
-  public TaskSize size() {
-    return TaskSize.standard();
-  }
-
-  @Override
-  public Handling handling() {
-    return Handling.standard();
-  }
-
-  @Override
-  public String relief() {
-    return "Name fewer tables, with --table.";
-  }
-
-  @Override
-  public int connections(long bytes, int room) {
-    return 1;
   }
 
   @Override
@@ -86,15 +40,11 @@ public record PlannedRehearsal(RunId run, Source source, List<PlannedTable> tabl
       Destination destination,
       Function<TargetTable, List<SourceColumn>> known,
       URI queue) {
-    List<Rehearsal.Table> rehearsed =
-        tables.stream()
-            .map(table -> table.rehearsal(destination, known.apply(table.target())))
-            .toList();
     return new Job.Inspect(
         attempt,
         source.connection(),
         tables.stream().map(table -> table.table().from()).distinct().toList(),
-        Optional.of(new Rehearsal(destination.warehouse().orElseThrow(), rehearsed)),
+        Optional.of(PlannedTable.rehearsal(tables, destination, known)),
         destination.staging(),
         queue);
   }

@@ -100,8 +100,20 @@ public record PlannedTable(Source source, Table table) implements SourceTask {
         queue);
   }
 
-  /** What its publication is rehearsed with: all that its job would say, but read in one slice. */
-  Rehearsal.Table rehearsal(Destination destination, List<SourceColumn> known) {
+  /** What the publication of tables is rehearsed with. */
+  static Rehearsal rehearsal(
+      List<PlannedTable> tables,
+      Destination destination,
+      Function<TargetTable, List<SourceColumn>> known) {
+    return new Rehearsal(
+        destination.warehouse().orElseThrow(),
+        tables.stream()
+            .map(table -> table.rehearsal(destination, known.apply(table.target())))
+            .toList());
+  }
+
+  /** All that its job would say, but read in one slice. */
+  private Rehearsal.Table rehearsal(Destination destination, List<SourceColumn> known) {
     return new Rehearsal.Table(
         id(), reading(destination, known, 1), target(), table.design(), publishing(destination));
   }

@@ -1,6 +1,10 @@
 package io.tableferry.controller.plan;
 
+import io.tableferry.controller.manifest.Source;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The tables of a run in the order in which they are launched.
@@ -15,5 +19,12 @@ public record RunPlan(List<PlannedTable> tables) {
   /** The tables as what a run launches. */
   public List<PlannedTask> tasks() {
     return List.copyOf(tables);
+  }
+
+  /** The tables of each source, in the order in which the first of each is launched. */
+  Map<Source, List<PlannedTable>> bySource() {
+    return tables.stream()
+        .collect(
+            Collectors.groupingBy(PlannedTable::source, LinkedHashMap::new, Collectors.toList()));
   }
 }

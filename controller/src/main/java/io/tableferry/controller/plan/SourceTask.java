@@ -5,8 +5,7 @@ import io.tableferry.controller.manifest.Server;
 import io.tableferry.controller.manifest.Source;
 
 /** A task that reads a source. */
-public sealed interface SourceTask extends PlannedTask
-    permits PlannedTable, PlannedInspection, PlannedRehearsal {
+public sealed interface SourceTask extends PlannedTask permits PlannedTable, SourceQuestion {
 
   /** The database that the task reads. */
   Source source();

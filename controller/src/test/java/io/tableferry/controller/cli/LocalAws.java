@@ -47,7 +47,7 @@ record LocalAws(StandIn s3, LocalSqs sqs, LocalEcs ecs, Map<String, String> befo
     LocalEcs ecs =
         LocalEcs.start(
             0,
-            StandIn.KEYS,
+            StandIn.KEYS.caller(),
             List.of(definition()),
             host,
             EcsFaults.none(),

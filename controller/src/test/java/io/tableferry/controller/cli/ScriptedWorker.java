@@ -4,6 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ChangedValues;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Diagnosis;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
@@ -20,6 +21,7 @@ import io.tableferry.contract.Rehearsed;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SourceColumn;
 import io.tableferry.contract.Step;
+import io.tableferry.contract.Trial;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.controller.Described;
 import io.tableferry.controller.Fixtures;
@@ -89,6 +91,11 @@ public final class ScriptedWorker {
     }
 
     @Override
+    public Callable<Integer> diagnose(Job.Diagnose job) {
+      return () -> ScriptedWorker.this.diagnose(job);
+    }
+
+    @Override
     public Callable<Integer> publishHeld(Job.PublishHeld job) {
       return () ->
           decide(job.held(), new WorkerEvent.Published(job.attempt(), Instant.now(), KEPT));
@@ -107,6 +114,19 @@ public final class ScriptedWorker {
     }
     s3.deleteObject(delete -> delete.bucket(known.bucket()).key(known.key()));
     return say(ending, true, 0);
+  }
+
+  private int diagnose(Job.Diagnose asked) {
+    boolean works = asked.source().database().equals("media");
+    Trial trial =
+        works
+            ? new Trial.Worked("source.read", "1 of 1 tables can be read")
+            : new Trial.Failed(
+                "source.connect", "connect", "SOURCE_UNREACHABLE", "it is down", "start it");
+    write(
+        asked.staging().inspection(asked.attempt()),
+        ContractJson.write(new Diagnosis(List.of(trial))));
+    return say(new WorkerEvent.Inspected(job.attempt(), Instant.now()), true, 0);
   }
 
   private int hold(Job.Replicate held) {

@@ -66,7 +66,7 @@ class EcsUnderFaultsTest {
     standIn =
         LocalEcs.start(
             0,
-            StandIn.KEYS,
+            StandIn.KEYS.caller(),
             List.of(
                 new TaskDefinition(
                     "worker-mysql",

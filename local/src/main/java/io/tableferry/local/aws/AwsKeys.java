@@ -2,6 +2,7 @@ package io.tableferry.local.aws;
 
 import io.tableferry.local.aws.protocol.AwsArn;
 import io.tableferry.local.aws.protocol.Caller;
+import io.tableferry.local.aws.protocol.Denied;
 
 /**
  * The credentials that the stand-ins expect.
@@ -14,9 +15,14 @@ public record AwsKeys(String accessKeyId, String secretAccessKey) {
   /** The Region that the stand-ins claim to be in. */
   public static final String REGION = AwsArn.REGION;
 
-  /** The caller with these keys. */
+  /** The caller with these keys, who may do anything. */
   public Caller caller() {
-    return new Caller(accessKeyId);
+    return caller(Denied.nothing());
+  }
+
+  /** The caller with these keys. */
+  public Caller caller(Denied denied) {
+    return new Caller(accessKeyId, denied);
   }
 
   @Override

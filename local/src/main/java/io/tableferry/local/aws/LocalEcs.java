@@ -5,7 +5,9 @@ import io.tableferry.local.aws.ecs.EcsOperations;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
 import io.tableferry.local.aws.ecs.Tasks;
+import io.tableferry.local.aws.protocol.Caller;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
+import io.tableferry.local.aws.protocol.JsonService;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,13 +40,13 @@ public final class LocalEcs implements AutoCloseable {
    * Starts the service.
    *
    * @param port where it listens, or 0 for a free port
-   * @param keys whose owner is served
+   * @param caller who is served
    * @param faults what goes wrong on purpose
    * @param ids gives every task its id
    */
   public static LocalEcs start(
       int port,
-      AwsKeys keys,
+      Caller caller,
       List<TaskDefinition> definitions,
       TaskHost host,
       EcsFaults faults,
@@ -56,13 +58,14 @@ public final class LocalEcs implements AutoCloseable {
             tasks,
             definitions.stream()
                 .collect(Collectors.toMap(TaskDefinition::family, Function.identity())),
-            faults);
+            faults,
+            caller.denied());
     return new LocalEcs(
         tasks,
         JsonProtocolServer.start(
             port,
-            "AmazonEC2ContainerServiceV20141113",
-            keys.caller(),
+            JsonService.ECS,
+            caller,
             operations.byName(),
             Map.of(RUNNING_PATH, operations::running)));
   }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tableferry.local.aws.protocol.AwsErrorException;
+import io.tableferry.local.aws.protocol.Caller;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
+import io.tableferry.local.aws.protocol.JsonService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,13 +45,13 @@ public final class LocalEventBridge implements AutoCloseable {
    *
    * @param file gets the events; made with the first of them
    * @param port where it listens, or 0 for a free port
-   * @param keys whose owner is served
+   * @param caller who is served
    */
-  public static LocalEventBridge start(Path file, int port, AwsKeys keys, InstantSource clock) {
+  public static LocalEventBridge start(Path file, int port, Caller caller, InstantSource clock) {
     Bus bus = new Bus(file, clock);
     return new LocalEventBridge(
         JsonProtocolServer.start(
-            port, "AWSEvents", keys.caller(), Map.of("PutEvents", bus::putEvents), Map.of()));
+            port, JsonService.EVENT_BRIDGE, caller, Map.of("PutEvents", bus::putEvents), Map.of()));
   }
 
   /** For {@code AWS_ENDPOINT_URL_EVENTBRIDGE}. */

@@ -1,5 +1,6 @@
 package io.tableferry.local.aws;
 
+import io.tableferry.local.aws.protocol.Denied;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,10 +34,15 @@ public final class LocalS3 implements AutoCloseable {
    * @param port where it listens, or 0 for a free port
    */
   public static LocalS3 start(Path folder, int port, AwsKeys keys) {
+    return start(folder, port, keys, Denied.nothing());
+  }
+
+  /** The same, denying something on purpose. */
+  public static LocalS3 start(Path folder, int port, AwsKeys keys, Denied denied) {
     BlobStore blobs = new ConditionalWrites(openStore(folder));
     S3Proxy proxy =
         S3Proxy.builder()
-            .blobStore(blobs)
+            .blobStore(new DeniedCalls(blobs, denied))
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(
                 AuthenticationType.AWS_V2_OR_V4, keys.accessKeyId(), keys.secretAccessKey())

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tableferry.local.aws.protocol.AwsErrorException;
+import io.tableferry.local.aws.protocol.Caller;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
+import io.tableferry.local.aws.protocol.JsonService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,6 +40,11 @@ public final class LocalSsm implements AutoCloseable {
    * @param keys whose owner is served
    */
   public static LocalSsm start(Path file, int port, AwsKeys keys, InstantSource clock) {
+    return start(file, port, keys.caller(), clock);
+  }
+
+  /** The same, for a caller who may be denied something. */
+  public static LocalSsm start(Path file, int port, Caller caller, InstantSource clock) {
     ParameterStore store = new ParameterStore(file, clock);
     Map<String, JsonProtocolServer.Operation> operations =
         Map.of(
@@ -46,7 +53,7 @@ public final class LocalSsm implements AutoCloseable {
             "PutParameter", request -> putParameter(store, request),
             "DeleteParameter", request -> deleteParameter(store, request));
     return new LocalSsm(
-        store, JsonProtocolServer.start(port, "AmazonSSM", keys.caller(), operations, Map.of()));
+        store, JsonProtocolServer.start(port, JsonService.SSM, caller, operations, Map.of()));
   }
 
   /** For {@code AWS_ENDPOINT_URL_SSM}. */

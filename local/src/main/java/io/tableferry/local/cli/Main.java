@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       SecretCommand.class,
       SqlCommand.class,
       TasksCommand.class,
+      DenyCommand.class,
       DownCommand.class,
       ResetCommand.class,
       DemoCommand.class,

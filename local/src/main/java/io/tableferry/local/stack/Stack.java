@@ -6,6 +6,8 @@ import io.tableferry.local.aws.LocalS3;
 import io.tableferry.local.aws.LocalSqs;
 import io.tableferry.local.aws.LocalSsm;
 import io.tableferry.local.aws.ecs.TaskHost;
+import io.tableferry.local.aws.protocol.Caller;
+import io.tableferry.local.aws.protocol.Denied;
 import io.tableferry.local.process.PidFolder;
 import io.tableferry.local.process.ProcessId;
 import java.io.IOException;
@@ -101,12 +103,14 @@ public final class Stack implements AutoCloseable {
     sweep(home);
     PidFolder pids = new PidFolder(home.pids());
     StackCredentials credentials = StackCredentials.of(home.credentials(), plan.random());
-    LocalS3 s3 = parts.start("S3", () -> LocalS3.start(home.s3(), ports.s3(), credentials.aws()));
+    Denied denied = Denied.listedIn(home.denied());
+    Caller caller = credentials.aws().caller(denied);
+    LocalS3 s3 =
+        parts.start("S3", () -> LocalS3.start(home.s3(), ports.s3(), credentials.aws(), denied));
     s3.createBucket(BUCKET);
     LocalSqs sqs = parts.start("SQS", () -> LocalSqs.start(ports.sqs()));
     LocalSsm ssm =
-        parts.start(
-            "SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), credentials.aws(), plan.clock()));
+        parts.start("SSM", () -> LocalSsm.start(home.ssm(), ports.ssm(), caller, plan.clock()));
     LocalWarehouse warehouse =
         parts.start(
             "the warehouse (Redshift's dialect in front of PostgreSQL)",
@@ -126,7 +130,7 @@ public final class Stack implements AutoCloseable {
             () ->
                 LocalEcs.start(
                     ports.ecs(),
-                    credentials.aws(),
+                    caller,
                     plan.workers().definitions(parts),
                     new TaskHost(
                         TaskEnvironment.of(
@@ -139,9 +143,7 @@ public final class Stack implements AutoCloseable {
     LocalEventBridge eventBridge =
         parts.start(
             "EventBridge",
-            () ->
-                LocalEventBridge.start(
-                    home.events(), ports.eventBridge(), credentials.aws(), plan.clock()));
+            () -> LocalEventBridge.start(home.events(), ports.eventBridge(), caller, plan.clock()));
     return new StackState.Services(
         credentials.aws(),
         s3.endpoint(),

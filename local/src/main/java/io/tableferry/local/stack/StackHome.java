@@ -53,6 +53,11 @@ public record StackHome(Path folder) {
     return folder.resolve("events.jsonl");
   }
 
+  /** Actions that the stand-ins deny on purpose, a line each. */
+  public Path denied() {
+    return folder.resolve("denied");
+  }
+
   Path warehouse() {
     return folder.resolve("warehouse");
   }
@@ -77,6 +82,7 @@ public record StackHome(Path folder) {
             s3(),
             ssm(),
             events(),
+            denied(),
             warehouse(),
             logOf(warehouse()),
             mysql(),

@@ -134,7 +134,7 @@ final class EcsUnderTest implements AutoCloseable {
         };
     return LocalEcs.start(
         0,
-        AwsUnderTest.KEYS,
+        AwsUnderTest.KEYS.caller(),
         List.of(
             new TaskDefinition(SHELL, "worker", 256, 512, STOP_TIMEOUT, shell),
             new TaskDefinition(MISSING, "worker", 256, 512, STOP_TIMEOUT, missing)),

@@ -33,7 +33,7 @@ class LocalEventBridgeTest {
   void open() {
     service =
         LocalEventBridge.start(
-            folder.resolve("events.jsonl"), 0, AwsUnderTest.KEYS, Clock.systemUTC());
+            folder.resolve("events.jsonl"), 0, AwsUnderTest.KEYS.caller(), Clock.systemUTC());
     client =
         EventBridgeClient.builder()
             .endpointOverride(service.endpoint())

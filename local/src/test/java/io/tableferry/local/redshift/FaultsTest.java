@@ -166,7 +166,7 @@ class FaultsTest {
     String load =
         "COPY t FROM '"
             + s3.put("one.csv", "1\n")
-            + "' IAM_ROLE 'arn:aws:iam::000000000000:role/copy' FORMAT CSV";
+            + "' IAM_ROLE 'arn:aws:iam::123456789012:role/copy' FORMAT CSV";
     inBothFlows(
         flow -> {
           faults().cutNext(Pattern.compile("^COPY"), When.AFTER);

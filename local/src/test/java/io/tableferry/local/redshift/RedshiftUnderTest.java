@@ -94,7 +94,7 @@ final class RedshiftUnderTest implements AutoCloseable {
   /** What authorises COPY. */
   String iamRole() {
     return "IAM_ROLE '"
-        + System.getProperty("tableferry.redshift.role", "arn:aws:iam::000000000000:role/copy")
+        + System.getProperty("tableferry.redshift.role", "arn:aws:iam::123456789012:role/copy")
         + "'";
   }
 

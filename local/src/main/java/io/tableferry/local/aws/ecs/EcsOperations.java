@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.local.aws.protocol.AwsArn;
 import io.tableferry.local.aws.protocol.AwsErrorException;
+import io.tableferry.local.aws.protocol.Denied;
 import io.tableferry.local.aws.protocol.JsonProtocolServer;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,22 @@ public final class EcsOperations {
   private static final int TASKS_PER_CALL = 100;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The role that the stand-in's task definitions have. */
+  private static final String ROLE = "arn:aws:iam::" + AwsArn.ACCOUNT + ":role/tableferry-worker";
+
   private final Tasks tasks;
   private final Map<String, TaskDefinition> definitions;
   private final EcsFaults faults;
+  private final Denied denied;
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
 
   /** Operations on these tasks; definitions are known by their family. */
-  public EcsOperations(Tasks tasks, Map<String, TaskDefinition> definitions, EcsFaults faults) {
+  public EcsOperations(
+      Tasks tasks, Map<String, TaskDefinition> definitions, EcsFaults faults, Denied denied) {
     this.tasks = tasks;
     this.faults = faults;
+    this.denied = denied;
     this.definitions = Map.copyOf(definitions);
   }
 
@@ -64,6 +72,7 @@ public final class EcsOperations {
 
   private JsonNode runTask(JsonNode request) throws AwsErrorException {
     RunTaskRequest launch = RunTaskRequest.parse(request, definitions);
+    denied.require("iam:PassRole", ROLE);
     EcsFaults.LaunchFault fault = launch.clientToken().map(this::fault).orElse(NONE);
     Optional<AwsErrorException> refusal = fault.refusal();
     if (refusal.isPresent()) {

@@ -8,8 +8,9 @@ import com.sun.net.httpserver.Headers;
  *
  * @param accessKeyId as it stands in the {@code Authorization} header of Signature Version 4 (IAM
  *     User Guide, "Elements of an AWS API request signature")
+ * @param denied what this caller may not do
  */
-public record Caller(String accessKeyId) {
+public record Caller(String accessKeyId, Denied denied) {
 
   /** For clients that cannot sign. */
   public String authorization() {

@@ -52,12 +52,12 @@ public final class JsonProtocolServer implements AutoCloseable {
    * Starts serving on 127.0.0.1.
    *
    * @param port where it listens, or 0 for a free port
-   * @param service what stands before the dot in the target header, such as {@code AmazonSSM}
+   * @param service whose operations they are
    * @param pages further paths, for the local stack's own use
    */
   public static JsonProtocolServer start(
       int port,
-      String service,
+      JsonService service,
       Caller caller,
       Map<String, Operation> operations,
       Map<String, Supplier<JsonNode>> pages) {
@@ -65,13 +65,14 @@ public final class JsonProtocolServer implements AutoCloseable {
     ExecutorService threads =
         Executors.newCachedThreadPool(
             task -> {
-              Thread thread = new Thread(task, service);
+              Thread thread = new Thread(task, service.target());
               thread.setDaemon(true);
               return thread;
             });
     server.setExecutor(threads);
     server.createContext(
-        "/", exchange -> serve(exchange, caller, () -> answer(exchange, service, operations)));
+        "/",
+        exchange -> serve(exchange, caller, () -> answer(exchange, service, caller, operations)));
     pages.forEach(
         (path, page) -> server.createContext(path, exchange -> serve(exchange, caller, page::get)));
     server.start();
@@ -113,17 +114,18 @@ public final class JsonProtocolServer implements AutoCloseable {
   }
 
   private static JsonNode answer(
-      HttpExchange exchange, String service, Map<String, Operation> operations)
+      HttpExchange exchange, JsonService service, Caller caller, Map<String, Operation> operations)
       throws IOException, AwsErrorException {
     String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
     byte[] body = exchange.getRequestBody().readAllBytes();
-    String prefix = service + ".";
-    Operation operation =
-        target.startsWith(prefix) ? operations.get(target.substring(prefix.length())) : null;
+    String prefix = service.target() + ".";
+    String name = target.startsWith(prefix) ? target.substring(prefix.length()) : "";
+    Operation operation = operations.get(name);
     if (operation == null) {
       throw new AwsErrorException(
           "UnknownOperationException", "The stand-in does not imitate " + target);
     }
+    caller.denied().require(service.iam() + ":" + name, "*");
     return operation.answer(parse(body));
   }
 

@@ -1,5 +1,6 @@
 package io.tableferry.local.redshift.copy;
 
+import io.tableferry.local.aws.protocol.AwsArn;
 import io.tableferry.local.redshift.sql.Cursor;
 import io.tableferry.local.redshift.sql.Identifier;
 import io.tableferry.local.redshift.sql.Refused;
@@ -79,15 +80,27 @@ public final class CopyParser {
     }
   }
 
-  /** The role is not assumed: the stand-in reads S3 with the access that it was given. */
+  /**
+   * No role is assumed: the stand-in reads S3 with the access that it was given. But only roles of
+   * its own account are attached to it (Management Guide: "Associating IAM roles with clusters").
+   */
   private void authorisation(String option) {
     if (!(option.equals("iam_role") && statement.accept("default"))) {
       String given = statement.string();
-      if (option.equals("iam_role") && !given.startsWith("arn:")) {
-        throw Refused.invalid("22023", "IAM_ROLE takes an ARN or DEFAULT");
+      if (option.equals("iam_role")) {
+        requireAttached(given);
       }
     }
     authorised = true;
+  }
+
+  private static void requireAttached(String role) {
+    if (!role.startsWith("arn:")) {
+      throw Refused.invalid("22023", "IAM_ROLE takes an ARN or DEFAULT");
+    }
+    if (!role.startsWith("arn:aws:iam::" + AwsArn.ACCOUNT + ":role/")) {
+      throw Refused.invalid("XX000", "Not authorized to get credentials of role " + role);
+    }
   }
 
   private String nullMarker() {

@@ -58,6 +58,18 @@ record JobExecution(
   }
 
   @Override
+  public AttemptResult diagnose(Job.Diagnose job) {
+    return guarded(
+        job,
+        "try what " + job.attempt().table().source() + " needs",
+        () ->
+            stop.interrupting(
+                () ->
+                    new SourceDiagnosis(job, clients, reporter, clock)
+                        .diagnose(source, NullMarker.draw(new SecureRandom()))));
+  }
+
+  @Override
   public AttemptResult publishHeld(Job.PublishHeld job) {
     return guarded(
         job,

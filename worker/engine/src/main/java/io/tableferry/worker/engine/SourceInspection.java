@@ -2,19 +2,16 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
-import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.Findings;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.Measured;
 import io.tableferry.contract.Rehearsal;
 import io.tableferry.contract.Rehearsed;
-import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.WorkerEvent;
 import io.tableferry.worker.engine.extract.NullMarker;
 import io.tableferry.worker.engine.extract.Source;
-import io.tableferry.worker.engine.failure.AwsReason;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Secrets;
 import io.tableferry.worker.engine.status.StatusReporter;
@@ -22,7 +19,6 @@ import io.tableferry.worker.engine.warehouse.Warehouse;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -34,7 +30,7 @@ record SourceInspection(
 
   AttemptResult describe(Source source, Secrets secrets) throws StepFailure {
     reporter.tell(new WorkerEvent.Started(job.attempt(), clock.instant()));
-    keep(found(source, secrets));
+    Answers.keep(job, s3, ContractJson.write(found(source, secrets)));
     return new AttemptResult(
         new WorkerEvent.Inspected(job.attempt(), clock.instant()),
         Measured.nothing(),
@@ -66,17 +62,5 @@ record SourceInspection(
                         warehouse)
                     .answer())
         .toList();
-  }
-
-  private void keep(Inspection inspection) throws StepFailure {
-    S3Address address = job.staging().inspection(job.attempt());
-    try {
-      WriteOnce.json(s3, address, ContractJson.write(inspection));
-    } catch (SdkException e) {
-      throw StepFailure.of(
-          FailureCode.STAGING_FAILED,
-          "tried to write the description " + address + ", but " + AwsReason.of(e),
-          "check that the task role may write there, and launch the inspection again");
-    }
   }
 }

@@ -11,9 +11,14 @@ public final class AwsReason {
   /** Completes "tried to …, but ". */
   public static String of(SdkException e) {
     if (e instanceof AwsServiceException refused) {
-      return reason(refused.statusCode()) + " (" + code(refused) + ")";
+      return reason(refused.statusCode()) + " (" + answer(refused) + ")";
     }
     return "the service did not answer (" + e.getClass().getSimpleName() + ")";
+  }
+
+  /** The service's error code, or that there was no answer: {@code AccessDenied}. */
+  public static String code(SdkException e) {
+    return e instanceof AwsServiceException refused ? code(refused) : "NoAnswer";
   }
 
   /** Whether the same call may succeed later without anybody changing anything. */
@@ -32,10 +37,14 @@ public final class AwsReason {
     };
   }
 
+  private static String answer(AwsServiceException e) {
+    String code = code(e);
+    String status = "HTTP " + e.statusCode();
+    return code.equals(status) ? status : status + " " + code;
+  }
+
   private static String code(AwsServiceException e) {
     String name = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-    return name == null || !name.matches("[A-Za-z0-9.]{1,60}")
-        ? "HTTP " + e.statusCode()
-        : "HTTP " + e.statusCode() + " " + name;
+    return name == null || !name.matches("[A-Za-z0-9.]{1,60}") ? "HTTP " + e.statusCode() : name;
   }
 }

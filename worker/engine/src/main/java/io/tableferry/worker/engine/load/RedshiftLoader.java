@@ -7,6 +7,7 @@ import io.tableferry.worker.engine.warehouse.Catalog;
 import io.tableferry.worker.engine.warehouse.Catalog.Relation;
 import io.tableferry.worker.engine.warehouse.Grant;
 import io.tableferry.worker.engine.warehouse.Grants;
+import io.tableferry.worker.engine.warehouse.RedshiftIdentifier;
 import io.tableferry.worker.engine.warehouse.RedshiftTable;
 import io.tableferry.worker.engine.warehouse.WarehouseProblem;
 import io.tableferry.worker.engine.warehouse.WarehouseSession;
@@ -71,6 +72,39 @@ public final class RedshiftLoader {
     }
   }
 
+  /**
+   * Creates a table as a load does, with its schema if that is missing, and takes both back.
+   *
+   * @throws StepFailure if the warehouse refuses
+   */
+  public void rehearse(StagingTable table) throws StepFailure {
+    try {
+      int unused = session.inVain(() -> create(table, new Catalog(session)));
+    } catch (SQLException e) {
+      throw WarehouseProblem.of(e).failure("create a table in schema " + schema().name(), e);
+    }
+  }
+
+  /**
+   * The same, with rows: loads the files of a manifest, and takes all of it back.
+   *
+   * @return rows that were loaded
+   * @throws StepFailure if the warehouse refuses, or cannot read the files
+   */
+  public long rehearse(CopyStatement statement) throws StepFailure {
+    Catalog catalog = new Catalog(session);
+    try {
+      return session.inVain(
+          () -> {
+            int unused = create(statement.table(), catalog);
+            session.execute(statement.text());
+            return session.number("SELECT pg_last_copy_count()");
+          });
+    } catch (SQLException e) {
+      throw unexplained(statement, e);
+    }
+  }
+
   /** Drops the staging table if it is there. What cannot be dropped, a later publication drops. */
   public void dropStaging() {
     try {
@@ -80,6 +114,17 @@ public final class RedshiftLoader {
           "table %s was not dropped (SQLSTATE %s); the next publication of %s will do it",
           tables.staging(), e.getSQLState(), tables.target());
     }
+  }
+
+  private int create(StagingTable table, Catalog catalog) throws SQLException {
+    if (!catalog.hasSchema(schema())) {
+      session.execute("CREATE SCHEMA " + schema().quoted());
+    }
+    return session.execute(table.create());
+  }
+
+  private RedshiftIdentifier schema() {
+    return tables.target().schema();
   }
 
   private int revokeAll(RedshiftTable staging) throws SQLException, StepFailure {
@@ -108,6 +153,10 @@ public final class RedshiftLoader {
   }
 
   private StepFailure unexplained(CopyStatement statement, SQLException e) {
+    Optional<CopyAccess> access = CopyAccess.of(e);
+    if (access.isPresent()) {
+      return access.get().failure(statement, tables.target());
+    }
     if (WarehouseProblem.of(e) != WarehouseProblem.FAILED) {
       return WarehouseProblem.of(e).failure("load " + tables.target(), e);
     }

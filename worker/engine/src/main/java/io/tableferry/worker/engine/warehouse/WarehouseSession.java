@@ -71,6 +71,16 @@ public final class WarehouseSession implements AutoCloseable {
     }
   }
 
+  /** Does all of the work and takes it back. */
+  public <T, E extends Exception> T inVain(Work<T, E> work) throws SQLException, E {
+    connection.setAutoCommit(false);
+    try {
+      return work.run();
+    } finally {
+      endTransaction(false);
+    }
+  }
+
   /** Limits how long each later statement may take, waiting for locks included. */
   public void limitStatements(Duration limit) throws SQLException {
     execute("SET statement_timeout TO " + limit.toMillis());

@@ -1,0 +1,76 @@
+package io.tableferry.local.aws;
+
+import io.tableferry.local.aws.protocol.Denied;
+import java.io.InputStream;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * Refuses what is denied, before anything else is looked at: 403, as S3 does (Amazon S3 User Guide,
+ * "Troubleshoot access denied (403 Forbidden) errors").
+ */
+final class DeniedCalls extends ForwardingBlobStore {
+
+  private static final int FORBIDDEN = 403;
+
+  private final Denied denied;
+
+  DeniedCalls(BlobStore delegate, Denied denied) {
+    super(delegate);
+    this.denied = denied;
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    require("s3:ListBucket");
+    return super.list(request);
+  }
+
+  @Override
+  public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    require("s3:GetObject");
+    return super.getBlob(request);
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+    require("s3:PutObject");
+    return super.putBlob(request, body);
+  }
+
+  @Override
+  public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+    require("s3:PutObject");
+    return super.initiateMultipartUpload(request);
+  }
+
+  @Override
+  public void abortMultipartUpload(MultipartUpload upload) {
+    require("s3:AbortMultipartUpload");
+    super.abortMultipartUpload(upload);
+  }
+
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    require("s3:DeleteObject");
+    return super.removeBlob(request);
+  }
+
+  private void require(String action) {
+    if (denied.holds(action)) {
+      throw S3Exceptions.fromStatusCode(FORBIDDEN);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tableferry.local.aws.protocol;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the one who is served may not do on purpose: actions of IAM, such as {@code s3:PutObject}.
+ * They stand in a file, one a line, that is read at each call.
+ *
+ * @param file the file; while it is missing, and without one, everything is allowed
+ */
+public record Denied(Optional<Path> file) {
+
+  /** Everything is allowed. */
+  public static Denied nothing() {
+    return new Denied(Optional.empty());
+  }
+
+  /** What a file lists. */
+  public static Denied listedIn(Path file) {
+    return new Denied(Optional.of(file));
+  }
+
+  /** Whether an action is denied. */
+  public boolean holds(String action) {
+    return file.filter(Files::exists).stream()
+        .flatMap(list -> actions(list).stream())
+        .anyMatch(action::equals);
+  }
+
+  /**
+   * Lets an action pass that is not denied.
+   *
+   * @param resource ARN of what it is done to, or {@code *}
+   * @throws AwsErrorException if it is; as IAM words it (IAM User Guide, "Troubleshoot access
+   *     denied error messages")
+   */
+  public void require(String action, String resource) throws AwsErrorException {
+    if (holds(action)) {
+      throw new AwsErrorException(
+          "AccessDeniedException",
+          "User: arn:aws:iam::"
+              + AwsArn.ACCOUNT
+              + ":user/local is not authorized to perform: "
+              + action
+              + " on resource: "
+              + resource
+              + " because no identity-based policy allows the "
+              + action
+              + " action");
+    }
+  }
+
+  private static List<String> actions(Path list) {
+    try {
+      return Files.readAllLines(list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.tableferry.worker.engine;
+
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.Job;
+import io.tableferry.contract.PolicyStatement;
+import io.tableferry.contract.S3Address;
+import io.tableferry.contract.SecretName;
+import io.tableferry.contract.WorkerEvent;
+import io.tableferry.worker.engine.failure.StepFailure;
+import io.tableferry.worker.engine.secret.Credentials;
+import io.tableferry.worker.engine.secret.MaskKey;
+import io.tableferry.worker.engine.secret.Secrets;
+import io.tableferry.worker.engine.secret.SsmSecrets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Tries what a worker asks of AWS beside the files that it loads. */
+record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
+
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+
+  /** No object has it: S3's are 32 hexadecimal digits, or those and the number of parts. */
+  private static final String NO_ETAG = "\"none\"";
+
+  /** Events are hints, so a repeated one changes nothing. */
+  void send(WorkerEvent event) {
+    trials.call(
+        "queue.send",
+        "send an event to the run's queue",
+        arns().statement("sqs:SendMessage", job.queue()),
+        () ->
+            clients
+                .sqs()
+                .sendMessage(
+                    message ->
+                        message
+                            .queueUrl(job.queue().toString())
+                            .messageBody(ContractJson.write(event))));
+  }
+
+  /** Notes of versions that the gate holds are for people, so none is made even for a moment. */
+  void noteHeldVersions() {
+    S3Address nowhere = job.staging().unwritten("held", job.attempt().run());
+    trials.call(
+        "held.write",
+        "write below " + job.staging().held(),
+        arns().statement("s3:PutObject", job.staging().held()),
+        () -> writeInVain(nowhere));
+    trials.call(
+        "held.delete",
+        "delete below " + job.staging().held(),
+        arns().statement("s3:DeleteObject", job.staging().held()),
+        () -> clients.s3().deleteObject(o -> o.bucket(nowhere.bucket()).key(nowhere.key())));
+  }
+
+  /** The user and password of a secret, if it can be read. */
+  Optional<Credentials> login(String item, SecretName name) {
+    return trials.make(
+        item,
+        "read " + name,
+        mend(name, "'{\"username\": \"…\", \"password\": \"…\"}'"),
+        () -> secrets(List.of(name), Optional.empty()).logins().get(name));
+  }
+
+  /** The key of masked values, if a table needs one and it can be read. */
+  Optional<MaskKey> maskKey() {
+    return job.rehearsal().tables().stream()
+        .flatMap(table -> table.reading().maskKey().stream())
+        .findFirst()
+        .flatMap(
+            name ->
+                trials.make(
+                    "secret.mask_key",
+                    "read " + name,
+                    mend(name, "\"$(openssl rand -base64 32)\""),
+                    () -> secrets(List.of(), Optional.of(name)).maskKey().orElseThrow()));
+  }
+
+  private Secrets secrets(List<SecretName> logins, Optional<SecretName> maskKey)
+      throws StepFailure {
+    return new SsmSecrets(clients.ssm()).read(logins, maskKey);
+  }
+
+  private Function<Failure, String> mend(SecretName name, String value) {
+    String put =
+        "aws ssm put-parameter --type SecureString --name "
+            + name.parameter()
+            + " --value "
+            + value;
+    PolicyStatement reading = arns().statement("ssm:GetParameters", name);
+    return failure ->
+        switch (failure.code()) {
+          case SECRET_MALFORMED -> put + " --overwrite";
+          case SECRET_MISSING ->
+              put
+                  + " (if it is there: allow the worker's task role "
+                  + reading
+                  + ", and kms:Decrypt on its key)";
+          default -> failure.action();
+        };
+  }
+
+  /** Demands an object that is not there: who may not write at all is told so instead. */
+  private void writeInVain(S3Address address) {
+    try {
+      clients
+          .s3()
+          .putObject(
+              put -> put.bucket(address.bucket()).key(address.key()).ifMatch(NO_ETAG),
+              RequestBody.empty());
+    } catch (S3Exception e) {
+      if (e.statusCode() != NOT_FOUND && e.statusCode() != PRECONDITION_FAILED) {
+        throw e;
+      }
+    }
+  }
+
+  private Arns arns() {
+    return new Arns(clients.s3().serviceClientConfiguration().region());
+  }
+}
