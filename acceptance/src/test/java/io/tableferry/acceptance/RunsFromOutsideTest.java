@@ -120,20 +120,25 @@ class RunsFromOutsideTest {
   @Test
   void a_run_whose_controller_is_killed_is_finished_without_launching_anything_twice(
       LocalStack stack, @TempDir Path folder) throws Exception {
-    Process launch =
-        launch(stack, folder, Map.of("steady", "left_steady", "quick", "left_quick"), "left");
+    // A ledger of its own: other runs that are left behind here are not to be finished.
+    Map<String, String> own = Map.of("TABLEFERRY_PREFIX", "left");
+    manifest(folder, Map.of("steady", "left_steady", "quick", "left_quick"));
+    Process launch = stack.startControllerWith(own, command(folder, "left").toArray(String[]::new));
     stack.extracting(SOURCE, "steady");
     launch.destroyForcibly().waitFor();
 
     LocalStack.Run resumed =
-        LocalStack.Run.of(stack.controller("resume", "left", "--output", "json")).published();
+        LocalStack.Run.of(stack.controllerWith(own, "resume", "--output", "json")).published();
 
     assertThat(resumed.table(SOURCE + ".steady").path("attempts").asInt()).isEqualTo(1);
     assertThat(resumed.table(SOURCE + ".steady").path("rows").asInt()).isEqualTo(1500);
     assertThat(resumed.table(SOURCE + ".quick").path("attempts").asInt()).isEqualTo(1);
-    assertThat(attempts(stack, "left", "steady")).isEqualTo(1);
-    Shell.Answer again = stack.controller("resume", "left");
-    assertThat(again.exit()).as(again::all).isNotZero();
+    assertThat(attempts(stack, "left/runs/left", "steady")).isEqualTo(1);
+    Shell.Answer again = stack.controllerWith(own, "resume");
+    assertThat(again.exit()).as(again::all).isZero();
+    assertThat(again.out()).isEmpty();
+    Shell.Answer named = stack.controllerWith(own, "resume", "left");
+    assertThat(named.exit()).as(named::all).isNotZero();
   }
 
   @Test
@@ -146,8 +151,8 @@ class RunsFromOutsideTest {
     LocalStack.Run heir = stack.launch(folder, "--run-id", "heir").published();
 
     assertThat(heir.table(SOURCE + ".lasting").path("rows").asInt()).isEqualTo(3500);
-    assertThat(attempts(stack, "dead", "lasting")).isEqualTo(1);
-    assertThat(attempts(stack, "heir", "lasting")).isZero();
+    assertThat(attempts(stack, "runs/dead", "lasting")).isEqualTo(1);
+    assertThat(attempts(stack, "runs/heir", "lasting")).isZero();
   }
 
   /** The lines of JSON that the controller logged of a table. */
@@ -169,22 +174,22 @@ class RunsFromOutsideTest {
 
   private static Process launch(
       LocalStack stack, Path folder, Map<String, String> tables, String run) {
+    manifest(folder, tables);
+    return stack.startController(folder.resolve(LOG), command(folder, run).toArray(String[]::new));
+  }
+
+  private static void manifest(Path folder, Map<String, String> tables) {
     LocalStack.manifest(
         folder,
         postgreSql.manifest(SOURCE, SOURCE)
             + tables.entrySet().stream()
                 .map(table -> entry(table.getKey(), table.getValue()))
                 .collect(Collectors.joining()));
-    return stack.startController(
-        folder.resolve(LOG),
-        "launch",
-        "--manifests",
-        folder.toString(),
-        "--all",
-        "--run-id",
-        run,
-        "--output",
-        "json");
+  }
+
+  private static List<String> command(Path folder, String run) {
+    return List.of(
+        "launch", "--manifests", folder.toString(), "--all", "--run-id", run, "--output", "json");
   }
 
   private static String entry(String table, String target) {
@@ -206,10 +211,10 @@ class RunsFromOutsideTest {
         && table.path("step").asText().equals("extract");
   }
 
-  /** How many attempts at a table a run has made a job for. */
+  /** How many attempts at a table a run has made a job for, in the folder of the run. */
   private static long attempts(LocalStack stack, String run, String table) {
     try (StackS3 s3 = StackS3.open(stack)) {
-      S3Address jobs = new S3Address(s3.layout().bucket(), "runs/" + run + "/jobs/");
+      S3Address jobs = new S3Address(s3.layout().bucket(), run + "/jobs/");
       return s3.keysBelow(jobs).stream().filter(key -> key.contains(table)).count();
     }
   }

@@ -88,6 +88,8 @@ public enum FailureCode {
 
   /** ECS refuses such a task: a missing role, cluster, network or definition. */
   TASK_LAUNCH_REFUSED(Actor.OPERATOR, false),
+  /** The controller may not give ECS the roles of the task. */
+  TASK_ROLE_REFUSED(Actor.OPERATOR, false),
   /** ECS takes no more calls at present. */
   TASK_LAUNCH_THROTTLED(Actor.OPERATOR, true),
   /** There is no capacity for the task at present, or the account's quota is used up. */

@@ -119,6 +119,15 @@ public record StagingLayout(String bucket, String prefix) {
     return at(runPrefix(run));
   }
 
+  /**
+   * The folder, ending with a slash, that all keys of one kind begin with.
+   *
+   * @param kind without a slash: {@code claims}
+   */
+  public S3Address folder(String kind) {
+    return at(kind + "/");
+  }
+
   /** An object with which a run finds out what it may do with objects. */
   public S3Address trial(RunId run) {
     return at(runPrefix(run) + "trial.json");
@@ -127,10 +136,10 @@ public record StagingLayout(String bucket, String prefix) {
   /**
    * Where nothing is ever written, though whoever may write to a folder might do it here.
    *
-   * @param folder the beginning of keys, without a slash: {@code claims}
+   * @param kind without a slash: {@code claims}
    */
-  public S3Address unwritten(String folder, RunId run) {
-    return at(folder + "/" + run + ".json");
+  public S3Address unwritten(String kind, RunId run) {
+    return at(kind + "/" + run + ".json");
   }
 
   /** The report of a run, written when it ends. */

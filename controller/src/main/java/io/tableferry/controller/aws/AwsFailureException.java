@@ -1,5 +1,6 @@
 package io.tableferry.controller.aws;
 
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -9,13 +10,33 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class AwsFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String code;
   private final String action;
   private final boolean ambiguous;
+  private final transient Optional<Denial> denial;
 
-  AwsFailureException(String message, String action, boolean ambiguous, Throwable cause) {
+  AwsFailureException(
+      String message,
+      String code,
+      String action,
+      boolean ambiguous,
+      Optional<Denial> denial,
+      Throwable cause) {
     super(message, cause);
+    this.code = code;
     this.action = action;
     this.ambiguous = ambiguous;
+    this.denial = denial;
+  }
+
+  /** The service's error code, or why none came: {@code AccessDenied}, {@code NoAnswer}. */
+  public String code() {
+    return code;
+  }
+
+  /** What IAM does not allow; empty if it is not that. */
+  public Optional<Denial> denial() {
+    return denial;
   }
 
   /** Whether AWS may have done it all the same: it did not answer, or with an error of its own. */

@@ -2,6 +2,7 @@ package io.tableferry.controller.aws;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -52,8 +53,26 @@ public record AwsOperation(String tried, String permission) {
   private AwsFailureException refused(AwsServiceException e) {
     String code =
         e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
-    String why = "AWS answered " + code + " (HTTP " + e.statusCode() + ")";
-    return failure(why, action(code, e), e.statusCode() >= 500, e);
+    Optional<Denial> denial =
+        isAboutCredentials(code) ? Optional.empty() : Denial.of(e, code, permission);
+    return new AwsFailureException(
+        "could not " + tried + ": AWS answered " + code + " (HTTP " + e.statusCode() + ")",
+        code,
+        denial.map(AwsOperation::allow).orElseGet(() -> action(code, e)),
+        e.statusCode() >= 500,
+        denial,
+        e);
+  }
+
+  private static boolean isAboutCredentials(String code) {
+    return CREDENTIALS.stream().anyMatch(code.toLowerCase(Locale.ROOT)::startsWith);
+  }
+
+  private static String allow(Denial denial) {
+    return denial
+        .resource()
+        .map(arn -> "Allow the controller's role " + denial.remedy(arn) + ".")
+        .orElse("Check that the controller's role allows " + denial.action() + " here.");
   }
 
   private String action(String code, AwsServiceException e) {
@@ -61,11 +80,8 @@ public record AwsOperation(String tried, String permission) {
     if (e.isThrottlingException()) {
       return "Wait a moment and launch again; if it persists, raise the account's API quota.";
     }
-    if (CREDENTIALS.stream().anyMatch(lower::startsWith)) {
+    if (isAboutCredentials(code)) {
       return "Check the AWS credentials of this process: they are wrong or have expired.";
-    }
-    if (e.statusCode() == 403 || lower.contains("accessdenied")) {
-      return "Check that the controller's role allows " + permission + " here.";
     }
     if (lower.startsWith("invalidparameter") && permission.equals("ecs:RunTask")) {
       return "Check TABLEFERRY_SUBNETS, which Fargate needs, and TABLEFERRY_SECURITY_GROUPS.";
@@ -86,25 +102,28 @@ public record AwsOperation(String tried, String permission) {
   private AwsFailureException unreachable(SdkException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("credentials")) {
-      return failure(
+      return unanswered(
           "no AWS credentials were found",
+          "NoCredentials",
           "Give this process credentials: a role, a profile, or AWS_ACCESS_KEY_ID and"
               + " AWS_SECRET_ACCESS_KEY.",
           false,
           e);
     }
     if (message.contains("region")) {
-      return failure("no AWS Region is set", "Set AWS_REGION.", false, e);
+      return unanswered("no AWS Region is set", "NoRegion", "Set AWS_REGION.", false, e);
     }
-    return failure(
+    return unanswered(
         "AWS did not answer",
+        "NoAnswer",
         "Check the network, AWS_REGION, and AWS_ENDPOINT_URL_* if they are set.",
         true,
         e);
   }
 
-  private AwsFailureException failure(
-      String why, String action, boolean ambiguous, Throwable cause) {
-    return new AwsFailureException("could not " + tried + ": " + why, action, ambiguous, cause);
+  private AwsFailureException unanswered(
+      String why, String code, String action, boolean ambiguous, Throwable cause) {
+    return new AwsFailureException(
+        "could not " + tried + ": " + why, code, action, ambiguous, Optional.empty(), cause);
   }
 }

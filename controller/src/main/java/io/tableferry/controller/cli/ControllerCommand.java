@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ValidateCommand.class,
       InspectCommand.class,
+      DoctorCommand.class,
       ManifestsCommand.class,
       HeldCommand.class,
       ApproveCommand.class,
@@ -46,7 +47,7 @@ final class ControllerCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: launch, plan, validate, inspect, manifests, held, approve, discard, runs, status,"
+        "Missing command: launch, plan, validate, inspect, doctor, manifests, held, approve, discard, runs, status,"
             + " logs, stop, resume or retry");
   }
 }

@@ -3,7 +3,9 @@ package io.tableferry.controller.cli;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.report.LogEvent;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 
@@ -25,8 +27,30 @@ public final class ControllerMain implements QuarkusApplication {
     ControllerLog.open();
     return new CommandLine(ControllerCommand.class, factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+        .setExecutionStrategy(parsed -> told(parsed, new CommandLine.RunLast().execute(parsed)))
+        .setExecutionExceptionHandler((e, command, parsed) -> told(parsed, failed(e, command)))
         .execute(args);
+  }
+
+  /** Whoever watches the log alone learns of a run that could not even begin. */
+  private static int told(CommandLine.ParseResult parsed, int exit) {
+    if (exit == ExitCode.FAILED.code() || exit == ExitCode.USAGE.code()) {
+      String name = name(parsed);
+      LogEvent.COMMAND_FAILED.write(
+          LOG,
+          Logger.Level.INFO,
+          name + " ended with exit code " + exit,
+          Map.of("command", name, "exit_code", exit));
+    }
+    return exit;
+  }
+
+  private static String name(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().name();
   }
 
   private static int failed(Exception e, CommandLine command) {

@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.controller.run.Outcome;
+import java.util.List;
 
 /** What the process says to whoever started it. */
 enum ExitCode {
@@ -23,6 +24,8 @@ enum ExitCode {
   /** Stopped by SIGTERM or Ctrl-C. */
   TERMINATED(143);
 
+  private static final List<ExitCode> URGENT = List.of(TERMINATED, FAILED, USAGE, HELD, SKIPPED);
+
   private final int code;
 
   ExitCode(int code) {
@@ -31,6 +34,11 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** What two runs say together: a stop, then the most urgent. */
+  ExitCode or(ExitCode other) {
+    return URGENT.stream().filter(code -> code == this || code == other).findFirst().orElse(other);
   }
 
   static ExitCode of(Outcome.Kind outcome) {

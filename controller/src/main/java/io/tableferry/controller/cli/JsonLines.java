@@ -10,12 +10,13 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * One JSON object a line: {@code timestamp} (ISO 8601, UTC), {@code level}, {@code logger}, {@code
  * message}, and every key of the diagnostic context beside them: {@code run}, {@code table}, {@code
- * attempt}, {@code stage}, {@code rows}, {@code bytes}. Of an exception its class and its frames
- * are written, not its message, which may quote values.
+ * attempt}, {@code stage}, {@code rows}, {@code bytes}, and those of a {@link
+ * io.tableferry.controller.report.LogEvent}. Of an exception its class and its frames are written,
+ * not its message, which may quote values.
  */
 final class JsonLines extends ExtFormatter {
 
-  private static final Set<String> NUMBERS = Set.of("attempt", "rows", "bytes");
+  private static final Set<String> NUMBERS = Set.of("attempt", "rows", "bytes", "exit_code");
 
   @Override
   public String format(ExtLogRecord entry) {

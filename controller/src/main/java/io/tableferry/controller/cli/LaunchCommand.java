@@ -24,7 +24,7 @@ final class LaunchCommand implements Callable<Integer> {
 
   @Mixin OutputOption output;
 
-  @Mixin RunIdOption runId;
+  @ArgGroup RunNameOptions name = new RunNameOptions();
   @Mixin LogOptions log;
   @Spec CommandSpec spec;
   @Inject DeploymentSettings settings;
@@ -32,7 +32,7 @@ final class LaunchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     log.apply(output.level());
-    RunId run = runId.value();
+    RunId run = name.value(spec);
     Manifests loaded = manifests.load();
     Problems.warn(spec.commandLine().getErr(), loaded.warnings());
     Preparation prepared = Preparation.toCopy(loaded, selection.selection(), settings);

@@ -3,6 +3,7 @@ package io.tableferry.controller.cli;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.ledger.KeptPlan;
+import io.tableferry.controller.ledger.RecentRun;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
 import io.tableferry.controller.ledger.UnreadableDocumentException;
@@ -11,6 +12,8 @@ import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.plan.RunPlan;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code controller resume}. */
@@ -26,11 +30,22 @@ import picocli.CommandLine.Spec;
     name = "resume",
     description = {
       "Finishes a run whose controller died: takes over its tasks that are alive, and launches what",
-      "is missing. Nothing that was published is launched again."
+      "is missing. Nothing that was published is launched again. Without a run it does so with all",
+      "that began within a day."
     })
 final class ResumeCommand implements Callable<Integer> {
 
-  @Mixin RunParameter run;
+  /** What died earlier has been looked after by somebody, or by the next day's run. */
+  private static final Duration RECENT = Duration.ofDays(1);
+
+  private static final int MOST = 100;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Name of the run: see controller runs. Default: all that nobody carries out.")
+  Optional<String> run = Optional.empty();
 
   @Mixin OutputOption output;
 
@@ -47,13 +62,44 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     log.apply(output.level());
-    RunId id = run.value();
+    Optional<RunId> id = run.map(name -> ValidValue.of(spec, "RUN", name, RunId::new));
     SettingsReader reader = new SettingsReader(settings);
     Optional<Deployment> deployment = reader.readToCopy();
     return deployment.isEmpty()
         ? Problems.print(spec.commandLine().getErr(), reader.problems())
         : LedgerReading.with(
-            settings, spec.commandLine().getErr(), ledger -> resume(id, deployment.get(), ledger));
+            settings,
+            spec.commandLine().getErr(),
+            ledger ->
+                id.isPresent()
+                    ? resume(id.get(), deployment.get(), ledger)
+                    : resumeAll(deployment.get(), ledger));
+  }
+
+  /** Those that somebody carries out are refused, which is no failure here. */
+  private ExitCode resumeAll(Deployment deployment, LedgerReading ledger)
+      throws UnreadableDocumentException, InterruptedException {
+    Instant earliest = Clock.systemUTC().instant().minus(RECENT);
+    ExitCode worst = ExitCode.LISTED;
+    for (RecentRun recent : ledger.history().recent(MOST).runs()) {
+      if (recent.finishedAt().isEmpty() && recent.startedAt().isAfter(earliest)) {
+        ExitCode exit = resume(recent.run(), deployment, ledger);
+        worst = exit != ExitCode.USAGE || isLeft(recent.run(), ledger) ? worst.or(exit) : worst;
+      }
+      if (worst == ExitCode.TERMINATED) {
+        break;
+      }
+    }
+    return worst;
+  }
+
+  private static boolean isLeft(RunId run, LedgerReading ledger)
+      throws UnreadableDocumentException {
+    return ledger
+        .history()
+        .find(run)
+        .filter(sight -> sight.life() == RunSight.Life.ABANDONED)
+        .isPresent();
   }
 
   private ExitCode resume(RunId id, Deployment deployment, LedgerReading ledger)

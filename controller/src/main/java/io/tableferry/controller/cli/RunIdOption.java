@@ -5,16 +5,15 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the run is called. */
 final class RunIdOption {
 
-  @Option(
-      names = "--run-id",
-      paramLabel = "ID",
-      description = "Name of the run: 1 to 40 of a-z, 0-9 and '-'. Default: made from the time.")
+  static final String DESCRIPTION =
+      "Name of the run: 1 to 40 of a-z, 0-9 and '-'. Default: made from the time.";
+
+  @Option(names = "--run-id", paramLabel = "ID", description = DESCRIPTION)
   Optional<String> written;
 
   @Spec(Spec.Target.MIXEE)
@@ -22,15 +21,8 @@ final class RunIdOption {
 
   /** The name that was given, or a new one. */
   RunId value() {
-    return written.map(this::named).orElseGet(() -> RunIds.next(Clock.systemUTC()));
-  }
-
-  private RunId named(String id) {
-    try {
-      return new RunId(id);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          command.commandLine(), "Invalid value for option '--run-id': " + e.getMessage());
-    }
+    return written
+        .map(id -> ValidValue.of(command, "option '--run-id'", id, RunId::new))
+        .orElseGet(() -> RunIds.next(Clock.systemUTC()));
   }
 }

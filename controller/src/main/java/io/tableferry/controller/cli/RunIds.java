@@ -17,7 +17,12 @@ final class RunIds {
   private RunIds() {}
 
   static RunId next(Clock clock) {
+    return next("", clock);
+  }
+
+  /** A name that begins in a way of its own: {@code doctor-20261122-060000-7f3a9c}. */
+  static RunId next(String beginning, Clock clock) {
     String random = UUID.randomUUID().toString().substring(0, RANDOM);
-    return new RunId(TIME.format(clock.instant()) + "-" + random);
+    return new RunId(beginning + TIME.format(clock.instant()) + "-" + random);
   }
 }

@@ -22,6 +22,7 @@ import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.plan.PlannedTask;
 import io.tableferry.controller.report.DeadlineEvents;
 import io.tableferry.controller.report.JsonReport;
+import io.tableferry.controller.report.LogEvent;
 import io.tableferry.controller.report.RunListeners;
 import io.tableferry.controller.report.RunReport;
 import io.tableferry.controller.run.Done;
@@ -38,15 +39,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** One run from its first call to AWS, or from where a dead controller left it, to its report. */
 final class RunSession {
+
+  private static final Logger LOG = Logger.getLogger(RunSession.class);
 
   private static final int MOST_BACKOFF_MILLIS = 1000;
 
@@ -174,6 +179,9 @@ final class RunSession {
           var unused = own.save(record);
         });
     quietly(() -> own.finish(record));
+    String outcome = report.outcome().name().toLowerCase(Locale.ROOT);
+    LogEvent.RUN_ENDED.write(
+        LOG, Logger.Level.INFO, "the run is over: " + outcome, Map.of("outcome", outcome));
     return report;
   }
 

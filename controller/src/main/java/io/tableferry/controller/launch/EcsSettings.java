@@ -26,7 +26,8 @@ public record EcsSettings(
     securityGroups = List.copyOf(securityGroups);
   }
 
-  String family(SourceEngine engine) {
+  /** Family of the task definition that reads sources of an engine. */
+  public String family(SourceEngine engine) {
     return taskDefinitionPrefix + engine.label();
   }
 }

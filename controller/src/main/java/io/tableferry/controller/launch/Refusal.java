@@ -24,6 +24,15 @@ final class Refusal {
   private Refusal() {}
 
   static Failure of(AwsFailureException e) {
+    // First, since a denial names a "resource:", as a lack of capacity does.
+    if (e.denial().isPresent()) {
+      return failure(
+          e.denial().get().isOfPassingRoles()
+              ? FailureCode.TASK_ROLE_REFUSED
+              : FailureCode.TASK_LAUNCH_REFUSED,
+          e.getMessage(),
+          e.action());
+    }
     String said = said(e);
     if (contains(said, THROTTLED)) {
       return failure(FailureCode.TASK_LAUNCH_THROTTLED, e.getMessage(), e.action());

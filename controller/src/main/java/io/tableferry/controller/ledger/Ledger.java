@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Diagnosis;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -34,6 +35,13 @@ public interface Ledger {
    * @throws ContractJson.UnreadableException if what was written is no description known here
    */
   Optional<Inspection> inspection(Attempt attempt) throws ContractJson.UnreadableException;
+
+  /**
+   * Reads what an attempt found of what its source needs; empty if nothing was written.
+   *
+   * @throws ContractJson.UnreadableException if what was written is no diagnosis known here
+   */
+  Optional<Diagnosis> diagnosis(Attempt attempt) throws ContractJson.UnreadableException;
 
   /**
    * Reads the columns that the source of a target had when the target was last published; empty if

@@ -3,6 +3,7 @@ package io.tableferry.controller.ledger;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
 import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Diagnosis;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -62,6 +63,14 @@ public final class S3Ledger implements Ledger {
     return written.isEmpty()
         ? Optional.empty()
         : Optional.of(ContractJson.readInspection(written.get().text()));
+  }
+
+  @Override
+  public Optional<Diagnosis> diagnosis(Attempt attempt) throws ContractJson.UnreadableException {
+    Optional<S3Objects.Version> written = objects.read(layout.inspection(attempt));
+    return written.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContractJson.readDiagnosis(written.get().text()));
   }
 
   @Override

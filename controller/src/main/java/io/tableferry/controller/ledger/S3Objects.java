@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Small objects on S3, with compare-and-swap. */
-final class S3Objects {
+public final class S3Objects {
 
   /**
    * An object as it was read.
@@ -26,7 +26,7 @@ final class S3Objects {
    * @param text content
    * @param etag names this version of it
    */
-  record Version(String text, String etag) {}
+  public record Version(String text, String etag) {}
 
   /**
    * An object as it was read, whatever it holds.
@@ -44,11 +44,13 @@ final class S3Objects {
 
   private final S3Client s3;
 
-  S3Objects(S3Client s3) {
+  /** With the rights of a client. */
+  public S3Objects(S3Client s3) {
     this.s3 = s3;
   }
 
-  Optional<Version> read(S3Address address) {
+  /** The object as text; empty if there is none; one GET. */
+  public Optional<Version> read(S3Address address) {
     return new AwsOperation("read " + address, "s3:GetObject").call(() -> get(address));
   }
 
@@ -80,7 +82,7 @@ final class S3Objects {
   }
 
   /** The first keys below a folder, in their order; one LIST for up to 1,000. */
-  List<S3Address> first(S3Address folder, int limit) {
+  public List<S3Address> first(S3Address folder, int limit) {
     return new AwsOperation("list " + folder, "s3:ListBucket")
         .call(
             () ->
@@ -94,7 +96,7 @@ final class S3Objects {
   }
 
   /** What lies below a folder, in the order of the keys. */
-  List<S3Address> list(S3Address folder) {
+  public List<S3Address> list(S3Address folder) {
     return new AwsOperation("list " + folder, "s3:ListBucket")
         .call(
             () ->
@@ -108,7 +110,7 @@ final class S3Objects {
   }
 
   /** Writes the object unless it exists, and gives its etag; empty if it does. */
-  Optional<String> create(S3Address address, String json) {
+  public Optional<String> create(S3Address address, String json) {
     return put(address, json, PutObjectRequest.builder().ifNoneMatch("*"));
   }
 
@@ -116,7 +118,7 @@ final class S3Objects {
    * Writes the object if it still is as it was read, which may mean that there is none, and gives
    * its etag; empty if it is not.
    */
-  Optional<String> swap(S3Address address, String json, Optional<Version> read) {
+  public Optional<String> swap(S3Address address, String json, Optional<Version> read) {
     return read.map(version -> PutObjectRequest.builder().ifMatch(version.etag()))
         .map(replacing -> put(address, json, replacing))
         .orElseGet(() -> create(address, json));
@@ -140,6 +142,12 @@ final class S3Objects {
     etag.ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
     return new AwsOperation("write " + address, "s3:PutObject")
         .call(() -> put(put.build(), RequestBody.fromBytes(content)));
+  }
+
+  /** Deletes the object if it is there. */
+  public void delete(S3Address address) {
+    new AwsOperation("delete " + address, "s3:DeleteObject")
+        .call(() -> s3.deleteObject(d -> d.bucket(address.bucket()).key(address.key())));
   }
 
   private Optional<Binary> binary(S3Address address) {

@@ -9,6 +9,7 @@ import io.tableferry.controller.run.TableState;
 import io.tableferry.controller.run.Warning;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -37,9 +38,11 @@ public final class LogProgress implements RunListener {
 
   @Override
   public void warned(TableId table, Warning warning, Instant now) {
-    MDC.put("table", table);
-    LOG.warn(WarningText.of(warning));
-    forget();
+    LogEvent event =
+        warning instanceof Warning.DeadlineAtRisk
+            ? LogEvent.DEADLINE_AT_RISK
+            : LogEvent.DEADLINE_MISSED;
+    event.write(LOG, Logger.Level.WARN, WarningText.of(warning), Map.of("table", table));
   }
 
   @Override

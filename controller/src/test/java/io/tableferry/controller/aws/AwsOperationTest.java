@@ -3,6 +3,7 @@ package io.tableferry.controller.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -45,6 +46,34 @@ class AwsOperationTest {
     assertThat(failure).hasMessageContaining("could not start a task").hasMessageContaining(code);
     assertThat(failure.getMessage()).doesNotContain(FOREIGN);
     assertThat(failure.ambiguous()).isEqualTo(ambiguous);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/w because no"
+            + " | iam:PassRole | arn:aws:iam::1:role/w",
+        "not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/k\" because no"
+            + " | s3:PutObject | arn:aws:s3:::b/k",
+        "not authorized to perform: ecs:ListTasks on resource: * because | ecs:ListTasks |",
+        "Access Denied | ecs:RunTask |",
+      })
+  void a_denial_names_what_is_not_allowed_and_on_what(
+      String message, String action, String resource) {
+    AwsFailureException failure =
+        failure(
+            AwsServiceException.builder()
+                .statusCode(400)
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage("User: arn:aws:sts::1:assumed-role/c/x is " + message)
+                        .build())
+                .message("User: arn:aws:sts::1:assumed-role/c/x is " + message)
+                .build());
+    assertThat(failure.denial()).contains(new Denial(action, Optional.ofNullable(resource)));
+    assertThat(failure.action()).contains(action).doesNotContain("assumed-role");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -17,7 +18,11 @@ class GuardTest {
 
   @Test
   void neither_a_refusal_nor_a_defect_ends_its_thread() {
-    assertThat(Guard.done("calling", () -> fail(new AwsFailureException("m", "a", true, null))))
+    assertThat(
+            Guard.done(
+                "calling",
+                () ->
+                    fail(new AwsFailureException("m", "Code", "a", true, Optional.empty(), null))))
         .isFalse();
     assertThat(Guard.done("calling", () -> fail(new IllegalStateException("m")))).isFalse();
   }

@@ -13,6 +13,7 @@ import io.tableferry.local.aws.LocalSqs;
 import io.tableferry.local.aws.ecs.EcsFaults;
 import io.tableferry.local.aws.ecs.TaskDefinition;
 import io.tableferry.local.aws.ecs.TaskHost;
+import io.tableferry.local.aws.protocol.Denied;
 import io.tableferry.local.process.PidFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +35,12 @@ record LocalAws(StandIn s3, LocalSqs sqs, LocalEcs ecs, Map<String, String> befo
   static final String FAMILY = "test-worker-";
 
   static LocalAws start(Path folder) {
-    StandIn s3 = StandIn.start(folder.resolve("s3"));
+    return start(folder, Denied.nothing());
+  }
+
+  /** One that denies something. */
+  static LocalAws start(Path folder, Denied denied) {
+    StandIn s3 = StandIn.start(folder.resolve("s3"), denied);
     LocalSqs sqs = LocalSqs.start(0);
     Map<String, String> environment =
         Map.of(
@@ -47,7 +53,7 @@ record LocalAws(StandIn s3, LocalSqs sqs, LocalEcs ecs, Map<String, String> befo
     LocalEcs ecs =
         LocalEcs.start(
             0,
-            StandIn.KEYS.caller(),
+            StandIn.KEYS.caller(denied),
             List.of(definition()),
             host,
             EcsFaults.none(),

@@ -4,6 +4,7 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalS3;
+import io.tableferry.local.aws.protocol.Denied;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,7 +21,12 @@ public record StandIn(LocalS3 server, S3Client s3) implements AutoCloseable {
   public static final StagingLayout LAYOUT = new StagingLayout("tableferry-test", "t/");
 
   public static StandIn start(Path folder) {
-    LocalS3 server = LocalS3.start(folder, 0, KEYS);
+    return start(folder, Denied.nothing());
+  }
+
+  /** One that denies something. */
+  public static StandIn start(Path folder, Denied denied) {
+    LocalS3 server = LocalS3.start(folder, 0, KEYS, denied);
     server.createBucket(LAYOUT.bucket());
     S3Client s3 =
         S3Client.builder()

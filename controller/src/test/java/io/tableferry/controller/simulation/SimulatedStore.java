@@ -2,6 +2,7 @@ package io.tableferry.controller.simulation;
 
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.AttemptResult;
+import io.tableferry.contract.Diagnosis;
 import io.tableferry.contract.Inspection;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -133,6 +134,11 @@ final class SimulatedStore implements Ledger, ClaimsStore {
   @Override
   public Optional<Inspection> inspection(Attempt attempt) {
     throw new UnsupportedOperationException("nobody inspects here");
+  }
+
+  @Override
+  public Optional<Diagnosis> diagnosis(Attempt attempt) {
+    throw new UnsupportedOperationException("nobody diagnoses here");
   }
 
   @Override

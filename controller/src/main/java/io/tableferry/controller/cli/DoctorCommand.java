@@ -1,0 +1,135 @@
+package io.tableferry.controller.cli;
+
+import io.tableferry.contract.RunId;
+import io.tableferry.contract.Trial;
+import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.doctor.Doctor;
+import io.tableferry.controller.doctor.Findings;
+import io.tableferry.controller.plan.PlannedDiagnosis;
+import io.tableferry.controller.report.DoctorJson;
+import io.tableferry.controller.report.DoctorText;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code controller doctor}. */
+@Command(
+    name = "doctor",
+    description = {
+      "Tries each call that runs make, and for each source a tiny job that reads its database and",
+      "reaches the warehouse. Says of each whether it works, or the line that mends it, and takes",
+      "back what it changed."
+    },
+    exitCodeList = {
+      "0:all works",
+      "1:something does not, or could not be tried",
+      "2:wrong usage",
+      "143:stopped by SIGTERM or Ctrl-C"
+    })
+final class DoctorCommand implements Callable<Integer> {
+
+  private static final String JOBS = "ecs.run_task";
+
+  @Mixin ManifestOptions manifests;
+
+  @Option(
+      names = "--source",
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "Only these sources. Default: all.")
+  List<String> sources = List.of();
+
+  @Mixin OutputOption output;
+
+  @Mixin LogOptions log;
+  @Spec CommandSpec spec;
+
+  private final DeploymentSettings settings;
+
+  @Inject
+  DoctorCommand(DeploymentSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    log.apply(Level.SEVERE);
+    RunId run = RunIds.next("doctor-", Clock.systemUTC());
+    Findings findings = new Findings();
+    DoctorPremises premises = DoctorPremises.read(manifests.place, sources, settings, findings);
+    ExitCode exit =
+        premises.deployment().isPresent()
+            ? examine(run, premises, findings)
+            : leave("settings", findings);
+    print(run, findings);
+    if (exit == ExitCode.TERMINATED) {
+      return exit.code();
+    }
+    return (findings.work() ? ExitCode.LISTED : ExitCode.FAILED).code();
+  }
+
+  private ExitCode examine(RunId run, DoctorPremises premises, Findings findings)
+      throws InterruptedException {
+    Deployment deployment = premises.deployment().orElseThrow();
+    try (AwsClients aws = AwsClients.create()) {
+      Doctor doctor =
+          new Doctor(
+              aws,
+              run,
+              deployment.staging(),
+              deployment.queuePrefix(),
+              deployment.ecs(),
+              deployment.eventBus(),
+              findings);
+      boolean able = doctor.examine();
+      try {
+        return able ? ask(run, premises, findings) : leave("what fails above", findings);
+      } finally {
+        doctor.erase();
+      }
+    } catch (AwsFailureException e) {
+      findings.add(new Trial.Failed("aws", "reach AWS", e.code(), e.getMessage(), e.action()));
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** A job for each source, in a run as any other. */
+  private ExitCode ask(RunId run, DoctorPremises premises, Findings findings)
+      throws InterruptedException {
+    List<PlannedDiagnosis> jobs = PlannedDiagnosis.of(run, premises.plan());
+    if (jobs.isEmpty()) {
+      return leave("manifests", findings);
+    }
+    Deployment deployment = premises.deployment().orElseThrow();
+    PrintWriter err = spec.commandLine().getErr();
+    return new RunSession(run, deployment, err, Clock.systemUTC())
+        .begin(
+            List.copyOf(jobs),
+            premises.set(),
+            new DoctorView(output.format, findings, deployment.ecs(), err));
+  }
+
+  private static ExitCode leave(String needs, Findings findings) {
+    findings.add(new Trial.Untried(JOBS, "start a task for each source", needs));
+    return ExitCode.FAILED;
+  }
+
+  private void print(RunId run, Findings findings) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.isJson()) {
+      out.println(DoctorJson.write(run, findings.all()));
+    } else {
+      DoctorText.lines(findings.all()).forEach(out::println);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,121 @@
+package io.tableferry.controller.doctor;
+
+import io.tableferry.contract.Attempt;
+import io.tableferry.contract.ContractJson;
+import io.tableferry.contract.Diagnosis;
+import io.tableferry.contract.Failure;
+import io.tableferry.contract.FailureCode;
+import io.tableferry.contract.Trial;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.ledger.Ledger;
+import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the job of a source came to: whether ECS started it, with its roles, and what it found.
+ *
+ * @param done how the job ended
+ * @param family the worker's task definition
+ * @param heard whether an event of the job has arrived
+ * @param ledger holds what the job found
+ */
+public record SourceFindings(Done done, String family, boolean heard, Ledger ledger) {
+
+  private static final String RUN_TASK = "ecs.run_task";
+  private static final String PASS_ROLE = "iam.pass_role";
+  private static final String TASK = "ecs.task";
+  private static final String EVENTS = "queue.receive";
+
+  /** What works and what does not, in the order in which jobs need it. */
+  public List<Trial> trials() {
+    return done.outcome() instanceof Outcome.Inspected
+        ? started(answered())
+        : failed(done.outcome().failure().orElseGet(SourceFindings::somethingElse));
+  }
+
+  private List<Trial> started(List<Trial> more) {
+    List<Trial> trials = new ArrayList<>(launched());
+    trials.add(new Trial.Worked(TASK, "run the task to its end"));
+    trials.add(
+        heard
+            ? new Trial.Worked(EVENTS, "hear of the task by the run's queue")
+            : new Trial.Failed(
+                EVENTS,
+                "hear of the task by the run's queue",
+                "NO_EVENT",
+                "no event of the task arrived before it ended",
+                "see queue.send below; runs notice the end of tasks later without events"));
+    trials.addAll(more);
+    return trials;
+  }
+
+  private List<Trial> launched() {
+    return List.of(
+        new Trial.Worked(RUN_TASK, starting()),
+        new Trial.Worked(PASS_ROLE, "give the task its roles"));
+  }
+
+  private List<Trial> answered() {
+    Attempt attempt = done.last().orElseThrow();
+    try {
+      return ledger
+          .diagnosis(attempt)
+          .map(Diagnosis::trials)
+          .orElseGet(() -> unreadable("the worker ended well, but left no answer"));
+    } catch (ContractJson.UnreadableException e) {
+      return unreadable(e.getMessage());
+    } catch (AwsFailureException e) {
+      return List.of(
+          new Trial.Failed(TASK, "read its answer", e.code(), e.getMessage(), e.action()));
+    }
+  }
+
+  private static List<Trial> unreadable(String why) {
+    return List.of(
+        new Trial.Failed(
+            TASK,
+            "read its answer",
+            FailureCode.INTERNAL.name(),
+            why,
+            "use workers and controller of the same release"));
+  }
+
+  private List<Trial> failed(Failure failure) {
+    String needs =
+        switch (failure.code()) {
+          case TASK_ROLE_REFUSED -> PASS_ROLE;
+          case TASK_LAUNCH_REFUSED,
+              TASK_LAUNCH_THROTTLED,
+              TASK_LAUNCH_NO_CAPACITY,
+              TASK_LAUNCH_FAILED,
+              TASK_LAUNCH_UNCONFIRMED,
+              SOURCE_CONNECTIONS_TAKEN,
+              CLAIM_LOST,
+              STAGING_FAILED ->
+              RUN_TASK;
+          default -> TASK;
+        };
+    List<Trial> trials = new ArrayList<>(needs.equals(TASK) ? launched() : List.of());
+    trials.add(
+        Trial.Failed.of(
+            needs, needs.equals(TASK) ? "run the task to its end" : starting(), failure));
+    trials.add(new Trial.Untried("source.read", "read the source", needs));
+    trials.add(new Trial.Untried("warehouse.copy", "load into the warehouse", needs));
+    return trials;
+  }
+
+  private static Failure somethingElse() {
+    return new Failure(
+        FailureCode.INTERNAL,
+        Optional.empty(),
+        "the worker did something else than to try what its source needs",
+        "use workers and controller of the same release");
+  }
+
+  private String starting() {
+    return "start a task of " + family;
+  }
+}

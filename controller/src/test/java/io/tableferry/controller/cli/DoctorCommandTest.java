@@ -1,0 +1,234 @@
+package io.tableferry.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.S3Address;
+import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.ledger.S3Objects;
+import io.tableferry.controller.ledger.StandIn;
+import io.tableferry.local.aws.protocol.Denied;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/**
+ * The whole command over the real protocols of S3, SQS and ECS, with scripted workers; what is
+ * missing is denied by the services.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoctorCommandTest {
+
+  private static final S3Address CLAIMS = StandIn.LAYOUT.claims("media.internal", 3306);
+
+  private LocalAws local;
+  private AwsClients aws;
+  private Path folder;
+  private Path denied;
+
+  @BeforeAll
+  void open(@TempDir Path temporary) {
+    folder = temporary;
+    denied = temporary.resolve("denied");
+    local = LocalAws.start(temporary, Denied.listedIn(denied));
+    aws = AwsClients.create();
+  }
+
+  @AfterAll
+  void close() {
+    aws.close();
+    local.close();
+  }
+
+  @AfterEach
+  void allow() throws Exception {
+    Files.deleteIfExists(denied);
+  }
+
+  @Test
+  void what_works_is_told_and_all_is_as_it_was() throws Exception {
+    Map<String, String> before = objects();
+    Said said = doctor(manifest("media"), Map.of(), "--output", "json");
+    assertThat(said.exit()).as(said::all).isZero();
+    assertThat(said.out().lines()).hasSize(1);
+    JsonNode document = said.document();
+    assertThat(document.path("works").asBoolean()).isTrue();
+    assertThat(document.path("run").asText()).startsWith("doctor-");
+    assertThat(document.path("trials"))
+        .extracting(trial -> trial.path("item").asText())
+        .contains(
+            "settings",
+            "manifests",
+            "s3.create_once",
+            "s3.compare_and_swap",
+            "s3.write.claims",
+            "s3.read.manifests",
+            "sqs.create",
+            "sqs.delete_message",
+            "ecs.stop",
+            "ecs.run_task",
+            "iam.pass_role",
+            "queue.receive",
+            "source.read",
+            "s3.delete");
+    Map<String, String> after = objects();
+    assertThat(after.remove(CLAIMS.key()))
+        .as("a server's claims when nobody has any")
+        .isEqualTo("{\"version\":1,\"targets\":[]}");
+    before.remove(CLAIMS.key());
+    assertThat(after).isEqualTo(before);
+    assertThat(aws.sqs().listQueues().queueUrls()).noneMatch(url -> url.contains("test-doctor-"));
+  }
+
+  @Test
+  void what_a_job_finds_missing_is_told_with_the_line_that_mends_it() throws Exception {
+    Said said = doctor(manifest("elsewhere"), Map.of());
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out().lines())
+        .contains(
+            "media",
+            "  FAILS    source.connect       connect",
+            "             it is down [SOURCE_UNREACHABLE]",
+            "          -> start it")
+        .last()
+        .asString()
+        .matches("1 of \\d+ fail, 0 could not be tried");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObject,    s3.read,       arn:aws:s3:::tableferry-test/t/runs/doctor-",
+    "s3:PutObject,    s3.write,      arn:aws:s3:::tableferry-test/t/runs/doctor-",
+    "s3:ListBucket,   s3.list,       arn:aws:s3:::tableferry-test\"",
+    "s3:DeleteObject, s3.delete,     arn:aws:s3:::tableferry-test/t/runs/doctor-",
+    "ecs:ListTasks,   ecs.list,      arn:aws:ecs:us-east-1:*:task/tableferry-local/*",
+    "ecs:StopTask,    ecs.stop,      arn:aws:ecs:us-east-1:*:task/tableferry-local/*",
+    "iam:PassRole,    iam.pass_role, arn:aws:iam::123456789012:role/tableferry-worker",
+  })
+  void what_is_not_allowed_is_told_with_the_statement_that_allows_it(
+      String action, String item, String resource) throws Exception {
+    Files.writeString(denied, action);
+    Said said = doctor(manifest("media"), Map.of(), "--output", "json");
+    Files.delete(denied);
+    eraseWhatCouldNotBe();
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.trial(item).path("result").asText()).as(said::all).isEqualTo("fails");
+    assertThat(said.trial(item).path("code").asText())
+        .isIn("AccessDenied", "AccessDeniedException", "TASK_ROLE_REFUSED");
+    assertThat(said.trial(item).path("mend").asText())
+        .contains("{\"Effect\": \"Allow\", \"Action\": \"" + action + "\"")
+        .contains("\"Resource\": \"" + resource);
+  }
+
+  @Test
+  void settings_and_manifests_are_told_with_what_needs_them(@TempDir Path empty) throws Exception {
+    Map<String, String> unset = new HashMap<>();
+    unset.put("TABLEFERRY_BUCKET", "");
+    unset.put("TABLEFERRY_WAREHOUSE_URL", "mysql://");
+    Said said = doctor(empty, unset, "--output", "json");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.trial("settings").path("why").asText()).contains("TABLEFERRY_");
+    assertThat(said.trial("manifests").path("result").asText()).isEqualTo("fails");
+    assertThat(said.trial("ecs.run_task").path("needs").asText()).isEqualTo("settings");
+  }
+
+  @Test
+  void a_definition_that_is_missing_leaves_the_rest_of_its_source_untried() throws Exception {
+    Map<String, String> elsewhere = Map.of("TABLEFERRY_TASK_DEFINITION_PREFIX", "nowhere-");
+    Said said = doctor(manifest("media"), elsewhere, "--output", "json");
+    assertThat(said.trial("ecs.run_task").path("result").asText()).isEqualTo("fails");
+    assertThat(said.trial("ecs.run_task").path("code").asText()).isEqualTo("TASK_LAUNCH_REFUSED");
+    assertThat(said.trial("ecs.run_task").path("mend").asText())
+        .contains("TABLEFERRY_TASK_DEFINITION_PREFIX");
+    assertThat(said.trial("source.read").path("needs").asText()).isEqualTo("ecs.run_task");
+  }
+
+  /** Everything that lies in the bucket. */
+  private Map<String, String> objects() {
+    Map<String, String> objects = new TreeMap<>();
+    S3Objects all = new S3Objects(aws.s3());
+    for (S3Address address : all.list(new S3Address(StandIn.LAYOUT.bucket(), "t/"))) {
+      objects.put(address.key(), all.read(address).orElseThrow().text());
+    }
+    return objects;
+  }
+
+  private void eraseWhatCouldNotBe() {
+    S3Objects all = new S3Objects(aws.s3());
+    for (String kind : List.of("runs", "recent")) {
+      all.list(StandIn.LAYOUT.folder(kind)).forEach(all::delete);
+    }
+  }
+
+  private Path manifest(String database) throws Exception {
+    Path manifests = Files.createTempDirectory(folder, "manifests");
+    Files.writeString(
+        manifests.resolve("media.yaml"),
+        """
+        version: 1
+        source:
+          name: media
+          engine: mysql
+          host: media.internal
+          database: DATABASE
+          credentials: ssm:/tableferry/media
+        target: { warehouse: redshift, schema: media }
+        tables:
+          users: { columns: id }
+        """
+            .replace("DATABASE", database));
+    return manifests;
+  }
+
+  private record Said(int exit, String out, String err) {
+
+    JsonNode document() throws Exception {
+      return new JsonMapper().readTree(out);
+    }
+
+    JsonNode trial(String item) throws Exception {
+      for (JsonNode trial : document().path("trials")) {
+        if (trial.path("item").asText().equals(item)) {
+          return trial;
+        }
+      }
+      throw new AssertionError("no " + item + " in " + all());
+    }
+
+    String all() {
+      return out + err;
+    }
+  }
+
+  private static Said doctor(Path manifests, Map<String, String> other, String... options) {
+    Map<String, String> environment = GivenSettings.local("test-doctor-");
+    environment.putAll(other);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit =
+        new CommandLine(new DoctorCommand(GivenSettings.of(environment)))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(
+                Stream.concat(Stream.of("--manifests", manifests.toString()), Stream.of(options))
+                    .toArray(String[]::new));
+    return new Said(exit, out.toString(), err.toString());
+  }
+}
