@@ -3,9 +3,12 @@ package io.tableferry.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.contract.S3Address;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -180,5 +183,53 @@ interface WholeRunContract {
     assertThat(held.table(source() + ".emptied").path("reason").asText()).contains("gate");
     assertThat(stack.sql("SELECT id, note FROM " + source() + ".emptied"))
         .containsExactly(List.of("1", ""));
+  }
+
+  @Test
+  default void the_doctor_tells_what_works_from_what_does_not_and_leaves_nothing_behind(
+      LocalStack stack, @TempDir Path folder) {
+    // Many more rows than a driver fetches at once, since only one is read.
+    server().execute(List.of("CREATE TABLE touched (id int)", "INSERT INTO touched VALUES (1)"));
+    server().execute(Collections.nCopies(16, "INSERT INTO touched SELECT id FROM touched"));
+    String ill = "ill_" + source();
+    stack.secret("/test/" + ill, server().user(), "not " + server().password());
+    String table = "  touched:\n    columns: id\n";
+    LocalStack.manifests(
+        folder,
+        Map.of(
+            "1.yaml", server().manifest(source(), "doctored_" + source()) + table,
+            "2.yaml", server().manifest(ill, "doctored_" + ill) + table));
+    // A ledger of its own, so that nothing else writes to it meanwhile.
+    Map<String, String> own = Map.of("TABLEFERRY_PREFIX", "doctor-of-" + source());
+
+    Shell.Answer answer =
+        stack.controllerWith(own, "doctor", "--manifests", folder.toString(), "--output", "json");
+
+    assertThat(answer.exit()).as(answer::all).isEqualTo(1);
+    JsonNode trials = LocalStack.json(answer.out()).path("trials");
+    assertThat(trials)
+        .filteredOn(trial -> !trial.path("result").asText().equals("works"))
+        .as(answer::all)
+        .singleElement()
+        .satisfies(
+            trial -> {
+              assertThat(trial.path("subject").asText()).isEqualTo(ill);
+              assertThat(trial.path("item").asText()).isEqualTo("source.connect");
+              assertThat(trial.path("code").asText()).isEqualTo("SOURCE_LOGIN_REFUSED");
+              assertThat(trial.path("mend").asText()).isNotEmpty();
+            });
+    assertThat(trials)
+        .filteredOn(trial -> trial.path("subject").asText().equals(source()))
+        .extracting(trial -> trial.path("item").asText())
+        .contains("iam.pass_role", "queue.receive", "source.read", "warehouse.copy");
+    assertThat(stack.sql("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'doctored%'"))
+        .isEmpty();
+    try (StackS3 s3 = StackS3.open(stack)) {
+      assertThat(s3.keysBelow(new S3Address(s3.layout().bucket(), "doctor-of-" + source() + "/")))
+          .as("but claims that hold nothing, of a server that was asked for the first time")
+          .singleElement()
+          .asString()
+          .contains("/claims/");
+    }
   }
 }
