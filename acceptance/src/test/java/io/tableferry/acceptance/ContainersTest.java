@@ -183,6 +183,7 @@ class ContainersTest {
               .exec()
               .getConfig();
       assertThat(config.getUser()).isEqualTo("65532:65532");
+      assertThat(config.getVolumes()).as("what Fargate mounts").containsOnlyKeys("/tmp");
       assertThat(config.getLabels())
           .containsEntry("org.opencontainers.image.title", "tableferry " + image)
           .containsKeys("org.opencontainers.image.version", "org.opencontainers.image.revision");

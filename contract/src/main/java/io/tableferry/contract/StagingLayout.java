@@ -64,6 +64,20 @@ public record StagingLayout(String bucket, String prefix) {
     return at("held/" + name(target) + "/" + fence + ".json");
   }
 
+  /**
+   * An object with which a worker finds out whether it may write there; no version's key is such.
+   */
+  public S3Address heldTrial(Attempt attempt) {
+    return at("held/" + attempt.run() + "-" + keyOf(attempt.table().source()) + ".json");
+  }
+
+  /** Whether a key below {@link #held()} is that of a version. */
+  public boolean isHeld(S3Address address) {
+    return address.key().startsWith(held().key())
+        && address.key().substring(held().key().length()).chars().filter(c -> c == '/').count()
+            == 2;
+  }
+
   /** What a run was to copy, gzip; written once, when it begins. */
   public S3Address plan(RunId run) {
     return at(runPrefix(run) + "plan.json.gz");

@@ -65,4 +65,12 @@ class StagingLayoutTest {
     assertThat(layout.columns(new TargetTable("a.b", "c")))
         .isNotEqualTo(layout.columns(new TargetTable("a", "b.c")));
   }
+
+  @ParameterizedTest
+  @MethodSource("hostileNames")
+  void no_trial_is_taken_for_a_version_that_is_held(String table) {
+    assertThat(LAYOUT.isHeld(LAYOUT.held(target(table), 12))).isTrue();
+    assertThat(LAYOUT.isHeld(LAYOUT.heldTrial(attempt(table)))).isFalse();
+    assertThat(LAYOUT.isHeld(LAYOUT.claims("a/b", 1))).isFalse();
+  }
 }

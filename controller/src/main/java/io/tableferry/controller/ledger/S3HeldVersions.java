@@ -24,7 +24,7 @@ public final class S3HeldVersions {
   public HeldVersions read() {
     List<HeldVersion> held = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    for (S3Address address : objects.list(layout.held())) {
+    for (S3Address address : objects.list(layout.held()).stream().filter(layout::isHeld).toList()) {
       try {
         read(address).ifPresent(held::add);
       } catch (ContractJson.UnreadableException e) {

@@ -15,17 +15,9 @@ import io.tableferry.worker.engine.secret.SsmSecrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Tries what a worker asks of AWS beside the files that it loads. */
 record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
-
-  private static final int NOT_FOUND = 404;
-  private static final int PRECONDITION_FAILED = 412;
-
-  /** No object has it: S3's are 32 hexadecimal digits, or those and the number of parts. */
-  private static final String NO_ETAG = "\"none\"";
 
   /** Events are hints, so a repeated one changes nothing. */
   void send(WorkerEvent event) {
@@ -43,19 +35,19 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
                             .messageBody(ContractJson.write(event))));
   }
 
-  /** Notes of versions that the gate holds are for people, so none is made even for a moment. */
+  /** As for a version that the gate holds back; nobody takes the object for one. */
   void noteHeldVersions() {
-    S3Address nowhere = job.staging().unwritten("held", job.attempt().run());
+    S3Address note = job.staging().heldTrial(job.attempt());
     trials.call(
         "held.write",
         "write below " + job.staging().held(),
         arns().statement("s3:PutObject", job.staging().held()),
-        () -> writeInVain(nowhere));
+        () -> WriteOnce.json(clients.s3(), note, "{}"));
     trials.call(
         "held.delete",
         "delete below " + job.staging().held(),
         arns().statement("s3:DeleteObject", job.staging().held()),
-        () -> clients.s3().deleteObject(o -> o.bucket(nowhere.bucket()).key(nowhere.key())));
+        () -> clients.s3().deleteObject(o -> o.bucket(note.bucket()).key(note.key())));
   }
 
   /** The user and password of a secret, if it can be read. */
@@ -103,21 +95,6 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
                   + ", and kms:Decrypt on its key)";
           default -> failure.action();
         };
-  }
-
-  /** Demands an object that is not there: who may not write at all is told so instead. */
-  private void writeInVain(S3Address address) {
-    try {
-      clients
-          .s3()
-          .putObject(
-              put -> put.bucket(address.bucket()).key(address.key()).ifMatch(NO_ETAG),
-              RequestBody.empty());
-    } catch (S3Exception e) {
-      if (e.statusCode() != NOT_FOUND && e.statusCode() != PRECONDITION_FAILED) {
-        throw e;
-      }
-    }
   }
 
   private Arns arns() {

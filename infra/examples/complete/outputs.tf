@@ -1,0 +1,59 @@
+output "bucket" {
+  description = "Name of the bucket that everything is kept in: TABLEFERRY_BUCKET of whoever operates it."
+  value       = module.storage.bucket.name
+}
+
+output "prefix" {
+  description = "What all keys in the bucket begin with: TABLEFERRY_PREFIX."
+  value       = module.storage.bucket.prefix
+}
+
+output "cluster" {
+  description = "ARN of the cluster that tasks run on."
+  value       = module.cluster.cluster.arn
+}
+
+output "repository_urls" {
+  description = "Where to push images, by image."
+  value       = module.registry.repository_urls
+}
+
+output "manifests" {
+  description = "Where `controller manifests push` puts manifests."
+  value       = module.storage.manifests
+}
+
+output "worker_security_group_id" {
+  description = "Security group that sources and warehouse have to let in."
+  value       = module.network.worker_security_group_id
+}
+
+output "put_secret_commands" {
+  description = "The line that stores each secret, by name; it reads NAME.secret: {\"username\": \"…\", \"password\": \"…\"}, and for mask-key any text of at least 16 bytes."
+  value       = module.secrets.put_commands
+}
+
+output "attach_command" {
+  description = "The line that attaches the COPY role to the warehouse."
+  value       = module.redshift_access.attach_command
+}
+
+output "warehouse_sql" {
+  description = "What an administrator of the warehouse has to run: terraform output -raw warehouse_sql."
+  value       = module.redshift_access.sql
+}
+
+output "doctor_command" {
+  description = "The line that looks whether everything is in place, as the controller's task."
+  value       = module.controller.doctor_command
+}
+
+output "event_bus_name" {
+  description = "Name of the bus that is told of deadlines."
+  value       = aws_cloudwatch_event_bus.this.name
+}
+
+output "alarm_topic_arn" {
+  description = "ARN of the SNS topic that tells of alarms."
+  value       = module.observability.topic_arn
+}
