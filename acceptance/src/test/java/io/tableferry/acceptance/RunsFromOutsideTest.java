@@ -32,6 +32,9 @@ class RunsFromOutsideTest {
   private static final String SOURCE = "outside";
   private static final String LOG = "launch.log";
 
+  /** As a schedule called {@code nightly} would call it. */
+  private static final String SEEN = "nightly-seen";
+
   private static SourceServer postgreSql;
 
   @BeforeAll
@@ -69,7 +72,7 @@ class RunsFromOutsideTest {
             "seen_endless\n    deadline: " + soon(),
             "gone",
             "seen_gone");
-    Process launch = launch(stack, folder, tables, "seen");
+    Process launch = launch(stack, folder, tables, SEEN);
     stack.extracting(SOURCE, "endless");
 
     JsonNode endless =
@@ -81,27 +84,37 @@ class RunsFromOutsideTest {
     assertThat(endless.path("attempts").asInt()).isEqualTo(1);
     assertThat(endless.at("/deadline/at_risk").asBoolean()).isTrue();
     assertThat(Repository.read(stack.home().resolve("events.jsonl")))
-        .contains("Deadline at risk", "\"run\":\"seen\"", SOURCE + ".endless");
+        .contains("Deadline at risk", "\"run\":\"" + SEEN + "\"", SOURCE + ".endless");
     assertThat(LocalStack.json(stack.controller("runs", "--output", "json").out()).toString())
-        .contains("\"run\":\"seen\",\"state\":\"running\"");
+        .contains("\"run\":\"" + SEEN + "\",\"state\":\"running\"");
 
     assertThat(logged(folder, SOURCE + ".endless"))
         .filteredOn(line -> line.path("message").asText().contains("deadline"))
         .singleElement()
-        .satisfies(line -> assertThat(line.path("run").asText()).isEqualTo("seen"));
+        .satisfies(line -> assertThat(line.path("run").asText()).isEqualTo(SEEN));
 
-    Shell.Answer stopped = stack.controller("stop", "seen", SOURCE + ".endless");
+    Shell.Answer stopped = stack.controller("stop", SEEN, SOURCE + ".endless");
     assertThat(stopped.exit()).as(stopped::all).isZero();
     assertThat(stopped.out()).contains(SOURCE + ".endless failed");
     assertThat(launch.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(launch.exitValue()).isEqualTo(1);
     assertThat(stack.tasks(SOURCE)).isEmpty();
 
-    Shell.Answer watched = stack.controller("status", "seen", "--watch");
+    String log = Repository.read(folder.resolve(LOG));
+    assertThat(DeploymentTest.counted("observability", log))
+        .as("what alarms are told of")
+        .containsOnly(
+            Map.entry("run_ended failed", 1L),
+            Map.entry("command_failed", 1L),
+            Map.entry("deadline_at_risk", 1L));
+    assertThat(DeploymentTest.counted("overdue", log))
+        .containsOnly(Map.entry("run_ended failed", 1L));
+
+    Shell.Answer watched = stack.controller("status", SEEN, "--watch");
     assertThat(watched.exit()).as(watched::all).isEqualTo(1);
     assertThat(watched.out())
         .contains("TASK_STOPPED", "SOURCE_TABLE_MISSING", "2 failed, 1 published");
-    Shell.Answer logs = stack.controller("logs", "seen", SOURCE + ".endless");
+    Shell.Answer logs = stack.controller("logs", SEEN, SOURCE + ".endless");
     assertThat(logs.exit()).as(logs::all).isZero();
     assertThat(logs.out()).contains("== attempt 1", "\"stage\":\"extract\"");
 
@@ -109,8 +122,7 @@ class RunsFromOutsideTest {
         List.of(
             "CREATE TABLE gone (id int)",
             "CREATE OR REPLACE VIEW endless AS SELECT id FROM quick"));
-    LocalStack.Run retried =
-        LocalStack.Run.of(stack.controller("retry", "seen", "--output", "json"));
+    LocalStack.Run retried = LocalStack.Run.of(stack.controller("retry", SEEN, "--output", "json"));
     assertThat(retried.report().path("tables"))
         .extracting(table -> table.path("table").asText())
         .containsExactlyInAnyOrder(SOURCE + ".endless", SOURCE + ".gone");
@@ -197,7 +209,7 @@ class RunsFromOutsideTest {
   }
 
   private JsonNode status(LocalStack stack, String table) {
-    JsonNode run = LocalStack.json(stack.controller("status", "seen", "--output", "json").out());
+    JsonNode run = LocalStack.json(stack.controller("status", SEEN, "--output", "json").out());
     for (JsonNode each : run.path("tables")) {
       if (each.path("table").asText().equals(SOURCE + "." + table)) {
         return each;
