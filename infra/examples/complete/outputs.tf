@@ -48,6 +48,11 @@ output "doctor_command" {
   value       = module.controller.doctor_command
 }
 
+output "run_command" {
+  description = "The line that runs a command as the controller's task; its words go in place of WORDS."
+  value       = module.controller.run_command
+}
+
 output "event_bus_name" {
   description = "Name of the bus that is told of deadlines."
   value       = aws_cloudwatch_event_bus.this.name

@@ -91,6 +91,7 @@ module "controller" {
   image          = "${module.registry.repository_urls["controller"]}:${var.image_tag}"
   repository_arn = module.registry.repository_arns["controller"]
   log_group_name = module.observability.log_group_names["controller"]
+  max_tasks      = 10 # of half a vCPU each: with the controller they fit into the six that a new account may use
 
   warehouse = {
     url         = "jdbc:redshift://${var.warehouse.host}:${var.warehouse.port}/${var.warehouse.database}"
@@ -112,6 +113,7 @@ module "observability" {
 
   name                  = var.name
   engines               = local.engines
+  emails                = var.emails
   schedules             = { nightly = var.schedule }
   dead_letter_queue     = module.schedules.dead_letter_queue
   abnormal_stop_pattern = module.schedules.abnormal_stop_pattern

@@ -42,3 +42,8 @@ output "doctor_command" {
   description = "The line that looks whether everything is in place, as the controller's task."
   value       = module.controller.doctor_command
 }
+
+output "run_command" {
+  description = "The line that runs a command as the controller's task; its words go in place of WORDS."
+  value       = module.controller.run_command
+}

@@ -84,5 +84,11 @@ variable "schedule" {
     due            = optional(string)
     window_minutes = optional(number, 720)
   })
-  default = { expression = "cron(0 3 * * ? *)", timezone = "UTC" }
+  default = { expression = "cron(0 3 * * ? *)", timezone = "UTC", due = "08:00", window_minutes = 300 }
+}
+
+variable "emails" {
+  description = "E-mail addresses that are told of alarms; each has to confirm it."
+  type        = set(string)
+  default     = []
 }

@@ -16,6 +16,24 @@ locals {
   keys_arn               = "${local.bucket_arn}/${var.bucket.prefix}"
   tasks_arn              = "arn:${local.partition}:ecs:${local.arn_scope}:task/${var.cluster.name}/*"
   manifests              = "s3://${var.bucket.name}/${var.bucket.prefix}manifests"
+  doctor                 = ["doctor", "--manifests", local.manifests]
+
+  # For people: a task like those that schedules start, with the same network and the same role.
+  run_command = join(" ", [
+    "aws ecs run-task",
+    "--region ${data.aws_region.current.region}",
+    "--cluster ${var.cluster.name}",
+    "--launch-type FARGATE",
+    "--task-definition ${local.family}",
+    "--network-configuration '${jsonencode({
+      awsvpcConfiguration = {
+        subnets        = var.network.subnet_ids
+        securityGroups = var.network.controller_security_group_ids
+        assignPublicIp = var.network.assign_public_ip ? "ENABLED" : "DISABLED"
+      }
+    })}'",
+    "--overrides '{\"containerOverrides\":[{\"name\":\"controller\",\"command\":[WORDS]}]}'",
+  ])
 
   # Settings of the deployment; what is null is left out, so that the program's own default holds.
   settings = {
@@ -150,7 +168,7 @@ module "task" {
   image          = var.image
   repository_arn = var.repository_arn
   # Started without a command it looks whether everything is in place; it must not copy, for nobody has said what.
-  command        = ["doctor", "--manifests", local.manifests]
+  command        = local.doctor
   environment    = merge(var.environment, { for name, value in local.settings : name => value if value != null })
   size           = var.size
   architecture   = var.architecture

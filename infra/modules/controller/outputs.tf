@@ -17,23 +17,12 @@ output "controller" {
 
 output "doctor_command" {
   description = "The line that runs `controller doctor` as the controller's task, with its network and its role: it tells what is missing, and changes nothing."
-  value = join(" ", [
-    "aws ecs run-task",
-    "--region ${data.aws_region.current.region}",
-    "--cluster ${var.cluster.name}",
-    "--launch-type FARGATE",
-    "--task-definition ${module.task.family}",
-    "--network-configuration '${jsonencode({
-      awsvpcConfiguration = {
-        subnets        = var.network.subnet_ids
-        securityGroups = var.network.controller_security_group_ids
-        assignPublicIp = var.network.assign_public_ip ? "ENABLED" : "DISABLED"
-      }
-    })}'",
-    "--overrides '${jsonencode({
-      containerOverrides = [{ name = "controller", command = ["doctor", "--manifests", local.manifests] }]
-    })}'",
-  ])
+  value       = replace(local.run_command, "WORDS", join(",", [for word in local.doctor : jsonencode(word)]))
+}
+
+output "run_command" {
+  description = "The line that runs any other command as the controller's task: put its words in place of WORDS, each in double quotes, with commas between them."
+  value       = local.run_command
 }
 
 output "container" {

@@ -66,7 +66,7 @@ run "everything_fits_together" {
       TABLEFERRY_SECURITY_GROUPS         = "sg-workers"
       TABLEFERRY_ASSIGN_PUBLIC_IP        = "true"
       TABLEFERRY_QUEUE_PREFIX            = "tableferry-run-"
-      TABLEFERRY_MAX_TASKS               = "100"
+      TABLEFERRY_MAX_TASKS               = "10"
       TABLEFERRY_SPOT                    = "false"
       TABLEFERRY_WAREHOUSE_URL           = "jdbc:redshift://warehouse.example:5439/analytics"
       TABLEFERRY_WAREHOUSE_CREDENTIALS   = "ssm:/tableferry/warehouse"
@@ -79,6 +79,11 @@ run "everything_fits_together" {
   assert {
     condition     = module.worker["mysql"].task.family == "tableferry-worker-mysql" && module.worker["postgresql"].task.family == "tableferry-worker-postgresql"
     error_message = "A kind of source has no worker that the controller finds."
+  }
+
+  assert {
+    condition     = contains(module.observability.alarm_names, "tableferry-nightly-overdue")
+    error_message = "Nobody is told that no run has ended in the morning, unless somebody thinks of it."
   }
 
   assert {
@@ -119,16 +124,16 @@ run "everything_fits_together" {
   }
 }
 
-run "a_time_that_it_is_due" {
+run "a_schedule_that_is_never_due" {
   command = plan
 
   variables {
-    schedule = { expression = "cron(0 3 * * ? *)", timezone = "Asia/Tokyo", due = "06:00", window_minutes = 180 }
+    schedule = { expression = "cron(0 3 * * ? *)", timezone = "Asia/Tokyo" }
   }
 
   assert {
-    condition     = contains(module.observability.alarm_names, "tableferry-nightly-overdue")
-    error_message = "Nobody is told when it is late."
+    condition     = !contains(module.observability.alarm_names, "tableferry-nightly-overdue")
+    error_message = "Somebody is told of a time that nobody has set."
   }
 }
 

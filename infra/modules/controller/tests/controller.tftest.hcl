@@ -172,8 +172,13 @@ run "doctor" {
   command = plan
 
   assert {
-    condition     = output.doctor_command == "aws ecs run-task --region eu-central-1 --cluster ferries --launch-type FARGATE --task-definition tableferry-controller --network-configuration '{\"awsvpcConfiguration\":{\"assignPublicIp\":\"DISABLED\",\"securityGroups\":[\"sg-controller\"],\"subnets\":[\"subnet-1\",\"subnet-2\"]}}' --overrides '{\"containerOverrides\":[{\"command\":[\"doctor\",\"--manifests\",\"s3://ferry/manifests\"],\"name\":\"controller\"}]}'"
+    condition     = output.doctor_command == "aws ecs run-task --region eu-central-1 --cluster ferries --launch-type FARGATE --task-definition tableferry-controller --network-configuration '{\"awsvpcConfiguration\":{\"assignPublicIp\":\"DISABLED\",\"securityGroups\":[\"sg-controller\"],\"subnets\":[\"subnet-1\",\"subnet-2\"]}}' --overrides '{\"containerOverrides\":[{\"name\":\"controller\",\"command\":[\"doctor\",\"--manifests\",\"s3://ferry/manifests\"]}]}'"
     error_message = "The line does not start the doctor as the controller is started."
+  }
+
+  assert {
+    condition     = output.doctor_command == replace(output.run_command, "[WORDS]", "[\"doctor\",\"--manifests\",\"s3://ferry/manifests\"]")
+    error_message = "Another command would not be started as the doctor is."
   }
 }
 
