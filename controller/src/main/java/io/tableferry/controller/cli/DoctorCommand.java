@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     RunId run = RunIds.next("doctor-", Clock.systemUTC());
     Findings findings = new Findings();
     DoctorPremises premises = DoctorPremises.read(manifests.place, sources, settings, findings);
-    ExitCode exit =
-        premises.deployment().isPresent()
-            ? examine(run, premises, findings)
-            : leave("settings", findings);
-    print(run, findings);
+    ExitCode exit = examine(run, premises, findings);
     if (exit == ExitCode.TERMINATED) {
       return exit.code();
     }
@@ -79,43 +76,69 @@ final class DoctorCommand implements Callable<Integer> {
 
   private ExitCode examine(RunId run, DoctorPremises premises, Findings findings)
       throws InterruptedException {
-    Deployment deployment = premises.deployment().orElseThrow();
+    if (premises.deployment().isEmpty()) {
+      return left("settings", run, findings);
+    }
     try (AwsClients aws = AwsClients.create()) {
-      Doctor doctor =
-          new Doctor(
-              aws,
-              run,
-              deployment.staging(),
-              deployment.queuePrefix(),
-              deployment.ecs(),
-              deployment.eventBus(),
-              findings);
-      boolean able = doctor.examine();
-      try {
-        return able ? ask(run, premises, findings) : leave("what fails above", findings);
-      } finally {
-        doctor.erase();
-      }
+      return examine(premises.deployment().get(), premises, aws, run, findings);
     } catch (AwsFailureException e) {
       findings.add(new Trial.Failed("aws", "reach AWS", e.code(), e.getMessage(), e.action()));
+      return left("aws", run, findings);
+    }
+  }
+
+  private ExitCode examine(
+      Deployment deployment, DoctorPremises premises, AwsClients aws, RunId run, Findings findings)
+      throws InterruptedException {
+    Doctor doctor =
+        new Doctor(
+            aws,
+            run,
+            deployment.staging(),
+            deployment.queuePrefix(),
+            deployment.ecs(),
+            deployment.eventBus(),
+            findings);
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (!over.getAndSet(true)) {
+            doctor.erase();
+            print(run, findings);
+          }
+        };
+    try {
+      return doctor.examine()
+          ? ask(deployment, premises, run, findings, end)
+          : leave("what fails above", findings);
+    } catch (AwsFailureException e) {
+      findings.add(new Trial.Failed("run", "begin a run", e.code(), e.getMessage(), e.action()));
       return ExitCode.FAILED;
+    } finally {
+      end.run();
     }
   }
 
   /** A job for each source, in a run as any other. */
-  private ExitCode ask(RunId run, DoctorPremises premises, Findings findings)
+  private ExitCode ask(
+      Deployment deployment, DoctorPremises premises, RunId run, Findings findings, Runnable end)
       throws InterruptedException {
     List<PlannedDiagnosis> jobs = PlannedDiagnosis.of(run, premises.plan());
     if (jobs.isEmpty()) {
       return leave("manifests", findings);
     }
-    Deployment deployment = premises.deployment().orElseThrow();
     PrintWriter err = spec.commandLine().getErr();
     return new RunSession(run, deployment, err, Clock.systemUTC())
         .begin(
             List.copyOf(jobs),
             premises.set(),
-            new DoctorView(output.format, findings, deployment.ecs(), err));
+            new DoctorView(output.format, findings, deployment.ecs(), err, end));
+  }
+
+  private ExitCode left(String needs, RunId run, Findings findings) {
+    ExitCode exit = leave(needs, findings);
+    print(run, findings);
+    return exit;
   }
 
   private static ExitCode leave(String needs, Findings findings) {

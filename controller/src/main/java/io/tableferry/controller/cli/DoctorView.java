@@ -27,6 +27,7 @@ final class DoctorView implements RunView {
   private final Findings findings;
   private final EcsSettings ecs;
   private final PrintWriter err;
+  private final Runnable end;
   private final Set<TableId> heard = ConcurrentHashMap.newKeySet();
 
   /**
@@ -35,12 +36,14 @@ final class DoctorView implements RunView {
    * @param output how it is shown
    * @param findings take what is found
    * @param err takes what it waits for
+   * @param end what is done last; a process that is being stopped ends right after it
    */
-  DoctorView(Output output, Findings findings, EcsSettings ecs, PrintWriter err) {
+  DoctorView(Output output, Findings findings, EcsSettings ecs, PrintWriter err, Runnable end) {
     this.output = output;
     this.findings = findings;
     this.ecs = ecs;
     this.err = err;
+    this.end = end;
   }
 
   @Override
@@ -52,6 +55,7 @@ final class DoctorView implements RunView {
   @Override
   public ExitCode show(RunReport report, Ledger ledger) {
     report.tables().forEach(done -> add(done, ledger));
+    end.run();
     return ExitCode.LISTED;
   }
 

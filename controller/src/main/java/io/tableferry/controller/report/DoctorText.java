@@ -3,7 +3,10 @@ package io.tableferry.controller.report;
 import io.tableferry.contract.Trial;
 import io.tableferry.controller.doctor.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What works and what does not, as people read it. */
 public final class DoctorText {
@@ -12,15 +15,19 @@ public final class DoctorText {
 
   /** The lines. */
   public static List<String> lines(List<Finding> findings) {
+    Map<String, List<Trial>> bySubject =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Finding::subject,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Finding::trial, Collectors.toList())));
     List<String> lines = new ArrayList<>();
-    String subject = "";
-    for (Finding finding : findings) {
-      if (!finding.subject().equals(subject)) {
-        subject = finding.subject();
-        lines.add(subject);
-      }
-      lines.addAll(lines(finding.trial()));
-    }
+    bySubject.forEach(
+        (subject, trials) -> {
+          lines.add(subject);
+          trials.forEach(trial -> lines.addAll(lines(trial)));
+        });
     lines.add("");
     lines.add(sum(findings));
     return lines;

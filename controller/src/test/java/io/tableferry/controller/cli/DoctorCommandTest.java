@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,10 +14,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /**
  * The whole command over the real protocols of S3, SQS and ECS, with scripted workers; what is
@@ -36,6 +39,8 @@ import picocli.CommandLine;
 class DoctorCommandTest {
 
   private static final S3Address CLAIMS = StandIn.LAYOUT.claims("media.internal", 3306);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private LocalAws local;
   private AwsClients aws;
@@ -159,6 +164,30 @@ class DoctorCommandTest {
     assertThat(said.trial("source.read").path("needs").asText()).isEqualTo("ecs.run_task");
   }
 
+  @Test
+  void what_is_stopped_takes_back_what_it_changed_all_the_same() throws Exception {
+    Map<String, String> before = objects();
+    List<String> command = new ArrayList<>(JavaProcess.of(DoctorProcess.class, local.properties()));
+    command.addAll(List.of("--manifests", manifest("hangs").toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(GivenSettings.local("test-doctor-"));
+    Path out = folder.resolve("stopped");
+    Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    try {
+      await().atMost(PATIENCE).until(() -> Files.readString(out).contains("a task is launched"));
+      process.destroy();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(ExitCode.TERMINATED.code());
+    assertThat(Files.readString(out)).contains("TASK_STOPPED", "1 of ");
+    Map<String, String> after = objects();
+    after.remove(CLAIMS.key());
+    before.remove(CLAIMS.key());
+    assertThat(after).isEqualTo(before);
+  }
+
   /** Everything that lies in the bucket. */
   private Map<String, String> objects() {
     Map<String, String> objects = new TreeMap<>();
@@ -222,8 +251,7 @@ class DoctorCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        new CommandLine(new DoctorCommand(GivenSettings.of(environment)))
-            .setCaseInsensitiveEnumValuesAllowed(true)
+        DoctorProcess.command(environment)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(

@@ -116,7 +116,10 @@ public final class ScriptedWorker {
     return say(ending, true, 0);
   }
 
-  private int diagnose(Job.Diagnose asked) {
+  private int diagnose(Job.Diagnose asked) throws InterruptedException {
+    if (asked.source().database().equals("hangs")) {
+      return hang();
+    }
     boolean works = asked.source().database().equals("media");
     Trial trial =
         works
