@@ -110,7 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       return doctor.examine()
           ? ask(deployment, premises, run, findings, end)
-          : leave("what fails above", findings);
+          : leave(findings.failing(), findings);
     } catch (AwsFailureException e) {
       findings.add(new Trial.Failed("run", "begin a run", e.code(), e.getMessage(), e.action()));
       return ExitCode.FAILED;

@@ -59,7 +59,7 @@ public record Doctor(
     String arn = "arn:" + partition() + ":s3:::" + layout.bucket() + "/" + layout.folder(run).key();
     var unused =
         findings.call(
-            "s3.delete",
+            "s3.erase",
             "delete what is kept of run " + run,
             arn + "*",
             () -> {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tries one thing after the other, and keeps what came of each. */
 public final class Findings {
@@ -22,6 +23,16 @@ public final class Findings {
   /** Whether nothing that was tried so far fails, and nothing was left out. */
   public boolean work() {
     return all.stream().allMatch(Finding::works);
+  }
+
+  /** The items that fail, each once, with commas between them. */
+  public String failing() {
+    return all.stream()
+        .map(Finding::trial)
+        .filter(Trial.Failed.class::isInstance)
+        .map(Trial::item)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Something works that is about no single source. */

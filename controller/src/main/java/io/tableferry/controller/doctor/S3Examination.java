@@ -27,14 +27,15 @@ record S3Examination(
   /** No object has it: S3's are 32 hexadecimal digits, or those and the number of parts. */
   private static final S3Objects.Version NOTHING = new S3Objects.Version("", "\"none\"");
 
-  /** Whether runs can rely on it. */
+  /** Whether runs can rely on it, and what they leave can be erased. */
   boolean make() {
     S3Address trial = layout.trial(run);
     boolean conditional = create(trial) && swap(trial);
-    list(layout.folder(run));
+    boolean listed = list(layout.folder(run));
+    boolean deleted = delete(trial);
     READ.forEach(this::read);
     WRITTEN.forEach(folder -> write(folder, conditional));
-    return conditional;
+    return conditional && listed && deleted;
   }
 
   private boolean create(S3Address trial) {
@@ -91,13 +92,27 @@ record S3Examination(
     return refused;
   }
 
-  private void list(S3Address folder) {
-    var unused =
-        findings.call(
+  private boolean list(S3Address folder) {
+    return findings
+        .call(
             "s3.list",
             "list " + folder,
             "arn:" + partition + ":s3:::" + layout.bucket(),
-            () -> objects.list(folder));
+            () -> objects.list(folder))
+        .isPresent();
+  }
+
+  private boolean delete(S3Address trial) {
+    return findings
+        .call(
+            "s3.delete",
+            "delete " + trial,
+            arn(layout.folder(run)) + "*",
+            () -> {
+              objects.delete(trial);
+              return trial;
+            })
+        .isPresent();
   }
 
   /** Nothing is there; whoever may not read is told so instead. */

@@ -91,7 +91,8 @@ class DoctorCommandTest {
             "iam.pass_role",
             "queue.receive",
             "source.read",
-            "s3.delete");
+            "s3.delete",
+            "s3.erase");
     Map<String, String> after = objects();
     assertThat(after.remove(CLAIMS.key()))
         .as("a server's claims when nobody has any")
@@ -131,7 +132,14 @@ class DoctorCommandTest {
     Files.writeString(denied, action);
     Said said = doctor(manifest("media"), Map.of(), "--output", "json");
     Files.delete(denied);
-    eraseWhatCouldNotBe();
+    if (action.equals("s3:DeleteObject")) {
+      assertThat(said.trial("ecs.run_task").path("needs").asText())
+          .as("what could not be erased is not begun")
+          .isEqualTo(item);
+    } else {
+      assertThat(runs()).isEmpty();
+    }
+    runs().forEach(new S3Objects(aws.s3())::delete);
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.trial(item).path("result").asText()).as(said::all).isEqualTo("fails");
     assertThat(said.trial(item).path("code").asText())
@@ -198,11 +206,11 @@ class DoctorCommandTest {
     return objects;
   }
 
-  private void eraseWhatCouldNotBe() {
+  private List<S3Address> runs() {
     S3Objects all = new S3Objects(aws.s3());
-    for (String kind : List.of("runs", "recent")) {
-      all.list(StandIn.LAYOUT.folder(kind)).forEach(all::delete);
-    }
+    return Stream.of("runs", "recent")
+        .flatMap(kind -> all.list(StandIn.LAYOUT.folder(kind)).stream())
+        .toList();
   }
 
   private Path manifest(String database) throws Exception {
