@@ -38,7 +38,7 @@ public record SourceFindings(Done done, String family, boolean heard, Ledger led
 
   private List<Trial> started(List<Trial> more) {
     List<Trial> trials = new ArrayList<>(launched());
-    trials.add(new Trial.Worked(TASK, "run the task to its end"));
+    trials.add(new Trial.Worked(TASK, tried(TASK)));
     trials.add(
         heard
             ? new Trial.Worked(EVENTS, "hear of the task by the run's queue")
@@ -54,8 +54,7 @@ public record SourceFindings(Done done, String family, boolean heard, Ledger led
 
   private List<Trial> launched() {
     return List.of(
-        new Trial.Worked(RUN_TASK, starting()),
-        new Trial.Worked(PASS_ROLE, "give the task its roles"));
+        new Trial.Worked(RUN_TASK, tried(RUN_TASK)), new Trial.Worked(PASS_ROLE, tried(PASS_ROLE)));
   }
 
   private List<Trial> answered() {
@@ -99,9 +98,7 @@ public record SourceFindings(Done done, String family, boolean heard, Ledger led
           default -> TASK;
         };
     List<Trial> trials = new ArrayList<>(needs.equals(TASK) ? launched() : List.of());
-    trials.add(
-        Trial.Failed.of(
-            needs, needs.equals(TASK) ? "run the task to its end" : starting(), failure));
+    trials.add(Trial.Failed.of(needs, tried(needs), failure));
     trials.add(new Trial.Untried("source.read", "read the source", needs));
     trials.add(new Trial.Untried("warehouse.copy", "load into the warehouse", needs));
     return trials;
@@ -115,7 +112,11 @@ public record SourceFindings(Done done, String family, boolean heard, Ledger led
         "use workers and controller of the same release");
   }
 
-  private String starting() {
-    return "start a task of " + family;
+  private String tried(String item) {
+    return switch (item) {
+      case RUN_TASK -> "start a task of " + family;
+      case PASS_ROLE -> "give " + family + " its roles";
+      default -> "run the task to its end";
+    };
   }
 }
