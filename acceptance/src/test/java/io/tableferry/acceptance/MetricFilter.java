@@ -19,7 +19,7 @@ record MetricFilter(String pattern) {
   private static final Pattern WRITTEN = Pattern.compile("\"(\\{ \\$\\..*\\})\"");
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\$\\.\\w+|\"[^\"]*\"|[0-9]+|&&|\\|\\||[=()]");
+      Pattern.compile("\\$\\.\\w+|\"[^\"]*\"|[0-9]+|&&|\\|\\||!?=|[()]");
 
   /** Those of a module, in their order; {@code schedule} is filled in where one is asked for. */
   static List<MetricFilter> of(String module, String schedule) {
@@ -72,9 +72,13 @@ record MetricFilter(String pattern) {
       tokens.pop();
       return inside;
     }
-    tokens.pop();
+    boolean equal = tokens.pop().equals("=");
     JsonNode value = line.path(first.substring(2));
-    String wanted = tokens.pop();
+    boolean matches = matches(value, tokens.pop());
+    return !value.isMissingNode() && matches == equal;
+  }
+
+  private static boolean matches(JsonNode value, String wanted) {
     return wanted.startsWith("\"")
         ? value.isTextual() && value.asText().matches(glob(wanted))
         : value.isNumber() && value.asText().equals(wanted);
