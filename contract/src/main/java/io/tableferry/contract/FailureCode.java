@@ -40,8 +40,10 @@ public enum FailureCode {
   /** Reading took longer than it may. */
   SOURCE_TIMED_OUT(Actor.MANIFEST_AUTHOR, true),
 
-  /** There is no secret of that name, or this task may not read it. */
+  /** There is no secret of that name. */
   SECRET_MISSING(Actor.OPERATOR, false),
+  /** The task's role may not read the secret, or not decrypt it. */
+  SECRET_REFUSED(Actor.OPERATOR, false),
   /** The secret's value is not {@code {"username": "…", "password": "…"}}. */
   SECRET_MALFORMED(Actor.OPERATOR, false),
   /** Secrets could not be asked for at the moment: no answer, or too many calls. */

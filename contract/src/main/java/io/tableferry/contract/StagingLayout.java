@@ -65,10 +65,11 @@ public record StagingLayout(String bucket, String prefix) {
   }
 
   /**
-   * An object with which a worker finds out whether it may write there; no version's key is such.
+   * An object with which a worker finds out whether it may write there. No version's key is such,
+   * and all trials lie in one folder, so that those of a worker that was killed expire.
    */
   public S3Address heldTrial(Attempt attempt) {
-    return at("held/" + attempt.run() + "-" + keyOf(attempt.table().source()) + ".json");
+    return at("held/~doctor/" + attempt.run() + "-" + keyOf(attempt.table().source()) + ".json");
   }
 
   /** Whether a key below {@link #held()} is that of a version. */

@@ -71,6 +71,8 @@ class StagingLayoutTest {
   void no_trial_is_taken_for_a_version_that_is_held(String table) {
     assertThat(LAYOUT.isHeld(LAYOUT.held(target(table), 12))).isTrue();
     assertThat(LAYOUT.isHeld(LAYOUT.heldTrial(attempt(table)))).isFalse();
+    assertThat(LAYOUT.held(new TargetTable("~doctor", table), 12).key())
+        .doesNotStartWith("daily/held/~doctor/");
     assertThat(LAYOUT.isHeld(LAYOUT.claims("a/b", 1))).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package io.tableferry.controller.aws;
 
+import io.tableferry.contract.Denial;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 

@@ -1,5 +1,6 @@
 package io.tableferry.controller.aws;
 
+import io.tableferry.contract.Denial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,9 @@ public record AwsOperation(String tried, String permission) {
     String code =
         e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
     Optional<Denial> denial =
-        isAboutCredentials(code) ? Optional.empty() : Denial.of(e, code, permission);
+        isAboutCredentials(code)
+            ? Optional.empty()
+            : Denial.in(e.statusCode(), code, e.getMessage(), permission);
     return new AwsFailureException(
         "could not " + tried + ": AWS answered " + code + " (HTTP " + e.statusCode() + ")",
         code,

@@ -1,8 +1,8 @@
 package io.tableferry.controller.doctor;
 
+import io.tableferry.contract.Denial;
 import io.tableferry.contract.Trial;
 import io.tableferry.controller.aws.AwsFailureException;
-import io.tableferry.controller.aws.Denial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

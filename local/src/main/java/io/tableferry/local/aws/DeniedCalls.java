@@ -34,42 +34,42 @@ final class DeniedCalls extends ForwardingBlobStore {
 
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
-    require("s3:ListBucket");
+    require("s3:ListBucket", request.bucket());
     return super.list(request);
   }
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    require("s3:GetObject");
+    require("s3:GetObject", request.bucket() + "/" + request.key());
     return super.getBlob(request);
   }
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
-    require("s3:PutObject");
+    require("s3:PutObject", request.bucket() + "/" + request.key());
     return super.putBlob(request, body);
   }
 
   @Override
   public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-    require("s3:PutObject");
+    require("s3:PutObject", request.bucket() + "/" + request.key());
     return super.initiateMultipartUpload(request);
   }
 
   @Override
   public void abortMultipartUpload(MultipartUpload upload) {
-    require("s3:AbortMultipartUpload");
+    require("s3:AbortMultipartUpload", upload.containerName() + "/" + upload.blobName());
     super.abortMultipartUpload(upload);
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    require("s3:DeleteObject");
+    require("s3:DeleteObject", request.bucket() + "/" + request.key());
     return super.removeBlob(request);
   }
 
-  private void require(String action) {
-    if (denied.holds(action)) {
+  private void require(String action, String path) {
+    if (denied.holds(action, "arn:aws:s3:::" + path)) {
       throw S3Exceptions.fromStatusCode(FORBIDDEN);
     }
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,6 +29,14 @@ final class DenyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ACTION", description = "As policies name it, such as s3:PutObject.")
   private List<String> actions = List.of();
 
+  @Option(
+      names = "--on",
+      paramLabel = "ARN",
+      description =
+          "What the ARNs begin with on which they are denied, such as"
+              + " arn:aws:s3:::tableferry-local/claims/. Default: all.")
+  private Optional<String> resource = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     for (String action : actions) {
@@ -42,8 +52,12 @@ final class DenyCommand implements Callable<Integer> {
       out.println("Everything is allowed.");
     } else {
       Files.createDirectories(place.home().folder());
-      Files.write(place.home().denied(), actions);
-      out.println("Denied from now on: " + String.join(", ", actions));
+      String on = resource.map(beginning -> " " + beginning).orElse("");
+      Files.write(place.home().denied(), actions.stream().map(action -> action + on).toList());
+      out.println(
+          "Denied from now on: "
+              + String.join(", ", actions)
+              + resource.map(beginning -> " on " + beginning + "*").orElse(""));
     }
     return 0;
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What the one who is served may not do on purpose: actions of IAM, such as {@code s3:PutObject}.
- * They stand in a file, one a line, that is read at each call.
+ * They stand in a file, one a line, that is read at each call. What follows an action after a blank
+ * is what the ARNs begin with on which it is denied; otherwise it is denied on all.
  *
  * @param file the file; while it is missing, and without one, everything is allowed
  */
@@ -25,11 +26,18 @@ public record Denied(Optional<Path> file) {
     return new Denied(Optional.of(file));
   }
 
-  /** Whether an action is denied. */
-  public boolean holds(String action) {
+  /**
+   * Whether an action is denied.
+   *
+   * @param resource ARN of what it is done to, or {@code *}
+   */
+  public boolean holds(String action, String resource) {
     return file.filter(Files::exists).stream()
-        .flatMap(list -> actions(list).stream())
-        .anyMatch(action::equals);
+        .flatMap(list -> lines(list).stream())
+        .map(line -> line.split(" ", 2))
+        .anyMatch(
+            denied ->
+                denied[0].equals(action) && (denied.length == 1 || resource.startsWith(denied[1])));
   }
 
   /**
@@ -40,7 +48,7 @@ public record Denied(Optional<Path> file) {
    *     denied error messages")
    */
   public void require(String action, String resource) throws AwsErrorException {
-    if (holds(action)) {
+    if (holds(action, resource)) {
       throw new AwsErrorException(
           "AccessDeniedException",
           "User: arn:aws:iam::"
@@ -55,7 +63,7 @@ public record Denied(Optional<Path> file) {
     }
   }
 
-  private static List<String> actions(Path list) {
+  private static List<String> lines(Path list) {
     try {
       return Files.readAllLines(list);
     } catch (IOException e) {

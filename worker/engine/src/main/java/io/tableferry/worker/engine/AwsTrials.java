@@ -3,7 +3,6 @@ package io.tableferry.worker.engine;
 import io.tableferry.contract.ContractJson;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Job;
-import io.tableferry.contract.PolicyStatement;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
 import io.tableferry.contract.WorkerEvent;
@@ -55,7 +54,7 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
     return trials.make(
         item,
         "read " + name,
-        mend(name, "'{\"username\": \"…\", \"password\": \"…\"}'"),
+        mend(name, "{\"username\": \"…\", \"password\": \"…\"}"),
         () -> secrets(List.of(name), Optional.empty()).logins().get(name));
   }
 
@@ -69,7 +68,7 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
                 trials.make(
                     "secret.mask_key",
                     "read " + name,
-                    mend(name, "\"$(openssl rand -base64 32)\""),
+                    mend(name, "what openssl rand -base64 32 prints"),
                     () -> secrets(List.of(), Optional.of(name)).maskKey().orElseThrow()));
   }
 
@@ -78,21 +77,23 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
     return new SsmSecrets(clients.ssm()).read(logins, maskKey);
   }
 
-  private Function<Failure, String> mend(SecretName name, String value) {
+  /** The value comes from a file: a shell remembers what it is told. */
+  private Function<Failure, String> mend(SecretName name, String form) {
+    String file = name.parameter().replaceAll(".*/", "") + ".secret";
     String put =
-        "aws ssm put-parameter --type SecureString --name "
+        "aws ssm put-parameter --type SecureString --key-id KEY --name "
             + name.parameter()
-            + " --value "
-            + value;
-    PolicyStatement reading = arns().statement("ssm:GetParameters", name);
+            + " --value file://"
+            + file;
+    String filled = ", with " + form + " in " + file + ", and the deployment's KMS key as KEY";
     return failure ->
         switch (failure.code()) {
-          case SECRET_MALFORMED -> put + " --overwrite";
-          case SECRET_MISSING ->
-              put
-                  + " (if it is there: allow the worker's task role "
-                  + reading
-                  + ", and kms:Decrypt on its key)";
+          case SECRET_MISSING -> put + filled;
+          case SECRET_MALFORMED -> put + " --overwrite" + filled;
+          case SECRET_REFUSED ->
+              "allow the worker's task role "
+                  + arns().statement("ssm:GetParameters", name)
+                  + ", and kms:Decrypt on the secret's key";
           default -> failure.action();
         };
   }

@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.Failure;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.TargetTable;
@@ -11,6 +12,7 @@ import io.tableferry.worker.engine.staging.StagingWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 final class StagingTrials {
 
   private static final byte[] VALUE = "1".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String STAGED = "stage a row as COPY reads it";
 
   private final Job.Diagnose job;
   private final S3Client s3;
@@ -45,11 +49,21 @@ final class StagingTrials {
 
   /** Writes the files; gives the address of the load manifest if that works. */
   Optional<S3Address> write() {
-    return trials.make(
-        "staging.write",
-        "write below " + folder(),
-        failure -> failure.action() + ": " + arns().statement("s3:PutObject", folder()),
-        this::files);
+    S3Address manifest = manifest();
+    boolean writes =
+        trials.call(
+            "staging.write",
+            "write below " + folder(),
+            arns().statement("s3:PutObject", folder()),
+            () ->
+                s3.putObject(
+                    o -> o.bucket(manifest.bucket()).key(manifest.key()),
+                    RequestBody.fromString("{}")));
+    if (!writes) {
+      trials.leave("staging.rows", STAGED, "staging.write");
+      return Optional.empty();
+    }
+    return trials.make("staging.rows", STAGED, Failure::action, this::files);
   }
 
   /** Deletes them, as a publication does with its own files and those of earlier attempts. */
@@ -64,7 +78,7 @@ final class StagingTrials {
         "give up an upload below " + folder(),
         arns().statement("s3:AbortMultipartUpload", folder()),
         this::abort);
-    S3Address manifest = job.staging().loadManifest(target, job.fence());
+    S3Address manifest = manifest();
     trials.call(
         "staging.delete",
         "delete below " + folder(),
@@ -83,13 +97,17 @@ final class StagingTrials {
 
   /** There is no such upload, which only somebody who may end one is told. */
   private void abort() {
-    S3Address file = job.staging().loadManifest(target, job.fence());
+    S3Address file = manifest();
     try {
       s3.abortMultipartUpload(
           abort -> abort.bucket(file.bucket()).key(file.key()).uploadId("none"));
     } catch (NoSuchUploadException e) {
       return;
     }
+  }
+
+  private S3Address manifest() {
+    return job.staging().loadManifest(target, job.fence());
   }
 
   private S3Address folder() {

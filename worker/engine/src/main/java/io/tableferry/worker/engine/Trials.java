@@ -1,5 +1,6 @@
 package io.tableferry.worker.engine;
 
+import io.tableferry.contract.Denial;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.PolicyStatement;
 import io.tableferry.contract.Trial;
@@ -47,22 +48,31 @@ final class Trials {
    * Tries a call to AWS.
    *
    * @param needs what the task role has to allow
+   * @return whether it works
    */
-  void call(String item, String tried, PolicyStatement needs, Runnable call) {
+  boolean call(String item, String tried, PolicyStatement needs, Runnable call) {
     try {
       call.run();
       made.add(new Trial.Worked(item, tried));
+      return true;
     } catch (SdkException e) {
-      made.add(
-          new Trial.Failed(
-              item,
-              tried,
-              AwsReason.code(e),
-              "tried to " + tried + ", but " + AwsReason.of(e),
-              e instanceof AwsServiceException
-                  ? "allow the worker's task role " + needs
-                  : "give the task's subnets a way to the service, by an endpoint or a NAT gateway"));
+      String why = "tried to " + tried + ", but " + AwsReason.of(e);
+      made.add(new Trial.Failed(item, tried, AwsReason.code(e), why, mend(e, needs)));
+      return false;
     }
+  }
+
+  private static String mend(SdkException e, PolicyStatement needs) {
+    Optional<Denial> denial = AwsReason.denial(e, needs.action());
+    if (denial.isPresent()) {
+      return "allow the worker's task role " + denial.get().remedy(needs.resource());
+    }
+    if (!(e instanceof AwsServiceException)) {
+      return "give the task's subnets a way to the service, by an endpoint or a NAT gateway";
+    }
+    return AwsReason.passes(e)
+        ? "run the doctor again; if it persists, look at the service's quotas in this account"
+        : "look " + AwsReason.code(e) + " up among the errors of " + needs.action();
   }
 
   /** Keeps what came of something that was tried elsewhere. */

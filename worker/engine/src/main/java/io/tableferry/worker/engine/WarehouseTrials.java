@@ -54,7 +54,7 @@ record WarehouseTrials(
     }
     try (WarehouseSession session = opened.get()) {
       schemas().forEach(schema -> create(schema, session));
-      manifest.ifPresentOrElse(files -> copy(files, session), () -> leave("staging.write"));
+      manifest.ifPresentOrElse(files -> copy(files, session), () -> leave("staging.rows"));
     }
   }
 

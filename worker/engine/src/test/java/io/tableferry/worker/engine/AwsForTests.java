@@ -8,6 +8,7 @@ import io.tableferry.contract.WorkerEvent;
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalSqs;
 import io.tableferry.local.aws.LocalSsm;
+import io.tableferry.local.aws.protocol.Denied;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +28,15 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
     implements AutoCloseable {
 
   static AwsForTests start(Path folder) {
-    S3ForTests s3 = S3ForTests.start(folder.resolve("s3"));
+    return start(folder, Denied.nothing());
+  }
+
+  static AwsForTests start(Path folder, Denied denied) {
+    S3ForTests s3 = S3ForTests.start(folder.resolve("s3"), denied);
     LocalSqs sqs = LocalSqs.start(0);
     LocalSsm ssm =
-        LocalSsm.start(folder.resolve("ssm.json"), 0, S3ForTests.KEYS, InstantSource.system());
+        LocalSsm.start(
+            folder.resolve("ssm.json"), 0, S3ForTests.KEYS.caller(denied), InstantSource.system());
     SdkHttpClient http = Apache5HttpClient.create();
     AwsClients clients =
         new AwsClients(http, s3.client(), sqsClient(sqs, http), ssmClient(ssm, http));

@@ -2,6 +2,7 @@ package io.tableferry.worker.engine;
 
 import io.tableferry.local.aws.AwsKeys;
 import io.tableferry.local.aws.LocalS3;
+import io.tableferry.local.aws.protocol.Denied;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,7 +19,11 @@ public record S3ForTests(LocalS3 server, S3Client client) implements AutoCloseab
   public static final AwsKeys KEYS = new AwsKeys("AKIDTEST", "secret-for-tests");
 
   public static S3ForTests start(Path folder) {
-    LocalS3 server = LocalS3.start(folder, 0, KEYS);
+    return start(folder, Denied.nothing());
+  }
+
+  public static S3ForTests start(Path folder, Denied denied) {
+    LocalS3 server = LocalS3.start(folder, 0, KEYS, denied);
     server.createBucket(BUCKET);
     S3Client client =
         S3Client.builder()
@@ -43,6 +48,10 @@ public record S3ForTests(LocalS3 server, S3Client client) implements AutoCloseab
     return client.listObjectsV2(request -> request.bucket(BUCKET)).contents().stream()
         .map(S3Object::key)
         .toList();
+  }
+
+  public void delete(String key) {
+    client.deleteObject(request -> request.bucket(BUCKET).key(key));
   }
 
   /** With a hyphen if it was uploaded in parts (S3 API Reference, "Object"). */

@@ -14,6 +14,7 @@ import io.tableferry.contract.TargetTable;
 import io.tableferry.contract.Trial;
 import io.tableferry.contract.WarehouseConnection;
 import io.tableferry.contract.WorkerEvent;
+import io.tableferry.local.aws.protocol.Denied;
 import io.tableferry.local.redshift.catalog.Warehouse;
 import io.tableferry.worker.engine.extract.ExtractRequest;
 import io.tableferry.worker.engine.extract.Source;
@@ -22,6 +23,7 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** What a worker finds of what its jobs need: works, fails with the line that mends it, untried. */
@@ -43,12 +47,14 @@ class SourceDiagnosisTest {
   private static final SecretName MASK_KEY = new SecretName("ssm:/tableferry/mask-key");
 
   @TempDir private static Path folder;
+  private static Path denied;
   private static AwsForTests aws;
   private static WarehouseForTests warehouse;
 
   @BeforeAll
   static void start() {
-    aws = AwsForTests.start(folder);
+    denied = folder.resolve("denied");
+    aws = AwsForTests.start(folder, Denied.listedIn(denied));
     warehouse = WarehouseForTests.start(folder.resolve("warehouse"), aws.s3());
   }
 
@@ -59,7 +65,8 @@ class SourceDiagnosisTest {
   }
 
   @BeforeEach
-  void keepSecrets() {
+  void keepSecrets() throws Exception {
+    Files.deleteIfExists(denied);
     aws.ssm().putCredential("/tableferry/media", "reader", "pw");
     aws.ssm().putCredential("/tableferry/warehouse", Warehouse.USER, WarehouseForTests.password());
     putParameter(MASK_KEY, "a key of sixteen bytes and more");
@@ -81,6 +88,7 @@ class SourceDiagnosisTest {
             "source.read",
             "secret.warehouse",
             "staging.write",
+            "staging.rows",
             "warehouse.login",
             "warehouse.create",
             "warehouse.create",
@@ -105,12 +113,13 @@ class SourceDiagnosisTest {
     Trial.Failed source = failed(trials, "secret.source");
     assertThat(source.code()).isEqualTo("SECRET_MISSING");
     assertThat(source.mend())
-        .startsWith("aws ssm put-parameter --type SecureString --name /tableferry/media --value")
-        .contains(
-            "{\"Effect\": \"Allow\", \"Action\": \"ssm:GetParameters\", \"Resource\":"
-                + " \"arn:aws:ssm:us-east-1:*:parameter/tableferry/media\"}");
+        .startsWith(
+            "aws ssm put-parameter --type SecureString --key-id KEY --name /tableferry/media"
+                + " --value file://media.secret, with {\"username\"")
+        .doesNotContain("ssm:GetParameters");
     assertThat(failed(trials, "secret.warehouse").code()).isEqualTo("SECRET_MALFORMED");
-    assertThat(failed(trials, "secret.warehouse").mend()).endsWith(" --overwrite");
+    assertThat(failed(trials, "secret.warehouse").mend())
+        .contains(" --value file://warehouse.secret --overwrite, with ");
     assertThat(untried(trials, "source.read").needs()).isEqualTo("secret.source");
     assertThat(untried(trials, "warehouse.copy").needs()).isEqualTo("secret.warehouse");
     assertThat(trials.toString()).doesNotContain("hunter2");
@@ -195,7 +204,40 @@ class SourceDiagnosisTest {
     Trial.Failed send =
         failed(diagnose(job(false, "default", gone), FakeSource.of(List.of())), "queue.send");
     assertThat(send.why()).startsWith("tried to send an event to the run's queue, but ");
-    assertThat(send.mend()).contains("sqs:SendMessage", ":run-1-gone\"}");
+    assertThat(send.mend())
+        .as("no policy brings a queue back")
+        .startsWith("look ")
+        .endsWith(" up among the errors of sqs:SendMessage");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:PutObject,      p/staging/, staging.write, arn:aws:s3:::tableferry-test/p/staging/",
+    "s3:DeleteObject,   p/staging/, staging.delete, arn:aws:s3:::tableferry-test/p/staging/",
+    "s3:PutObject,      p/held/,    held.write,    arn:aws:s3:::tableferry-test/p/held/*",
+    "ssm:GetParameters, ,           secret.source, arn:aws:ssm:us-east-1:",
+  })
+  void what_the_role_may_not_do_is_told_with_the_statement_that_allows_it(
+      String action, String folder, String item, String resource) throws Exception {
+    String on = folder == null ? "" : " arn:aws:s3:::tableferry-test/" + folder;
+    Files.writeString(denied, action + on);
+    Trial.Failed failed =
+        failed(diagnose(job(false, "default", aws.queue()), FakeSource.of(List.of("a"))), item);
+    assertThat(failed.mend())
+        .startsWith("allow the worker's task role {\"Effect\": \"Allow\", \"Action\": \"" + action)
+        .contains("\"Resource\": \"" + resource);
+    assertThat(failed.code()).isIn("AccessDenied", "SECRET_REFUSED");
+    Files.delete(denied);
+    aws.s3().keys().stream().filter(key -> key.startsWith("p/staging/")).forEach(aws.s3()::delete);
+  }
+
+  @Test
+  void rows_that_cannot_be_staged_leave_the_copy_untried() throws Exception {
+    Files.writeString(denied, "s3:PutObject arn:aws:s3:::tableferry-test/p/staging/");
+    List<Trial> trials = diagnose(job(false, "default", aws.queue()), FakeSource.of(List.of("a")));
+    assertThat(untried(trials, "staging.rows").needs()).isEqualTo("staging.write");
+    assertThat(untried(trials, "warehouse.copy").needs()).isEqualTo("staging.rows");
+    assertThat(named(trials, "warehouse.create")).isInstanceOf(Trial.Worked.class);
   }
 
   private static Job.Diagnose job(boolean masked, String role, URI queue) {

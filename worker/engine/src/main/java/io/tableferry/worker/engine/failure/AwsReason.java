@@ -1,5 +1,7 @@
 package io.tableferry.worker.engine.failure;
 
+import io.tableferry.contract.Denial;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -26,6 +28,17 @@ public final class AwsReason {
     return !(e instanceof AwsServiceException refused)
         || refused.statusCode() >= 500
         || refused.isThrottlingException();
+  }
+
+  /**
+   * What the task's role was denied; empty if the call failed for another reason.
+   *
+   * @param called the action that was called
+   */
+  public static Optional<Denial> denial(SdkException e, String called) {
+    return e instanceof AwsServiceException refused
+        ? Denial.in(refused.statusCode(), code(refused), refused.getMessage(), called)
+        : Optional.empty();
   }
 
   private static String reason(int status) {

@@ -1,12 +1,10 @@
-package io.tableferry.controller.aws;
+package io.tableferry.contract;
 
-import io.tableferry.contract.PolicyStatement;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * That IAM does not allow something.
@@ -27,17 +25,20 @@ public record Denial(String action, Optional<String> resource) {
   /**
    * What an answer of AWS says of it; empty if it is about something else.
    *
+   * @param status HTTP status
+   * @param code the service's error code
+   * @param message the service's own words, of which nothing else is taken
    * @param called the action that was called
    */
-  static Optional<Denial> of(AwsServiceException e, String code, String called) {
-    boolean denied =
-        e.statusCode() == FORBIDDEN || code.toLowerCase(Locale.ROOT).contains("accessdenied");
-    Matcher words = WORDS.matcher(Objects.requireNonNullElse(e.getMessage(), ""));
+  public static Optional<Denial> in(int status, String code, String message, String called) {
+    Matcher words = WORDS.matcher(Objects.requireNonNullElse(message, ""));
     if (words.find()) {
       return Optional.of(
           new Denial(words.group("action"), Optional.ofNullable(words.group("resource"))));
     }
-    return denied ? Optional.of(new Denial(called, Optional.empty())) : Optional.empty();
+    return status == FORBIDDEN || code.toLowerCase(Locale.ROOT).contains("accessdenied")
+        ? Optional.of(new Denial(called, Optional.empty()))
+        : Optional.empty();
   }
 
   /** Whether ECS may not be given the roles of a task. */
