@@ -12,6 +12,7 @@ import io.tableferry.controller.report.RunListeners;
 import io.tableferry.controller.report.RunReport;
 import io.tableferry.controller.run.Done;
 import io.tableferry.controller.run.RunListener;
+import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
 import io.tableferry.controller.run.Warning;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ final class DoctorView implements RunView {
   private final EcsSettings ecs;
   private final PrintWriter err;
   private final Runnable end;
+  private final Set<TableId> running = ConcurrentHashMap.newKeySet();
   private final Set<TableId> heard = ConcurrentHashMap.newKeySet();
 
   /**
@@ -49,7 +51,7 @@ final class DoctorView implements RunView {
   @Override
   public RunListener listener() {
     RunListener seen = output == Output.JSON ? new LogProgress() : new InspectionProgress(err);
-    return new RunListeners(List.of(seen, new Hearing(heard)));
+    return new RunListeners(List.of(seen, new Hearing(running, heard)));
   }
 
   @Override
@@ -60,19 +62,27 @@ final class DoctorView implements RunView {
   }
 
   private void add(Done done, Ledger ledger) {
+    TableId job = done.table().id();
+    String family = ecs.family(done.table().engine());
     findings.addAll(
-        done.table().id().source(),
-        new SourceFindings(
-                done, ecs.family(done.table().engine()), heard.contains(done.table().id()), ledger)
+        job.source(),
+        new SourceFindings(done, family, running.contains(job), heard.contains(job), ledger)
             .trials());
   }
 
-  /** Notes whose events arrive by the queue. */
-  private record Hearing(Set<TableId> heard) implements RunListener {
+  /**
+   * Notes which jobs have tasks, and whose events arrive by the queue.
+   *
+   * @param running those that ECS has given a task
+   * @param heard those of which the queue has told
+   */
+  private record Hearing(Set<TableId> running, Set<TableId> heard) implements RunListener {
 
     @Override
     public void moved(TableState from, TableState to, Instant now) {
-      // What ECS and the ledger say is no event of the queue.
+      if (to instanceof Running) {
+        running.add(to.table().id());
+      }
     }
 
     @Override

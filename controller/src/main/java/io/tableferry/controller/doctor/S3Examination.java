@@ -5,8 +5,11 @@ import io.tableferry.contract.S3Address;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.contract.Trial;
 import io.tableferry.controller.ledger.S3Objects;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the ledger can be kept: objects are written on conditions, read, listed, and deleted. All
@@ -24,18 +27,22 @@ record S3Examination(
   private static final List<String> READ =
       List.of("claims", "columns", "estimates", "held", "manifests", "recent");
 
+  /** Without these no run can begin, the doctor's included. */
+  private static final Set<String> TO_BEGIN = Set.of("claims", "recent");
+
   /** No object has it: S3's are 32 hexadecimal digits, or those and the number of parts. */
   private static final S3Objects.Version NOTHING = new S3Objects.Version("", "\"none\"");
 
-  /** Whether runs can rely on it, and what they leave can be erased. */
+  /** Whether a run can begin, and what it leaves can be erased. */
   boolean make() {
     S3Address trial = layout.trial(run);
     boolean conditional = create(trial) && swap(trial);
     boolean listed = list(layout.folder(run));
     boolean deleted = delete(trial);
-    READ.forEach(this::read);
-    WRITTEN.forEach(folder -> write(folder, conditional));
-    return conditional && listed && deleted;
+    Set<String> shut = new HashSet<>();
+    READ.stream().filter(folder -> !read(folder)).forEach(shut::add);
+    WRITTEN.stream().filter(folder -> !write(folder, conditional)).forEach(shut::add);
+    return conditional && listed && deleted && Collections.disjoint(shut, TO_BEGIN);
   }
 
   private boolean create(S3Address trial) {
@@ -116,31 +123,33 @@ record S3Examination(
   }
 
   /** Nothing is there; whoever may not read is told so instead. */
-  private void read(String folder) {
+  private boolean read(String folder) {
     S3Address nowhere = layout.unwritten(folder, run);
-    var unused =
-        findings.call(
+    return findings
+        .call(
             "s3.read." + folder,
             "read below " + layout.folder(folder),
             arn(layout.folder(folder)) + "*",
-            () -> objects.read(nowhere));
+            () -> objects.read(nowhere))
+        .isPresent();
   }
 
   /** Demands an object that is not there; whoever may not write is told so instead. */
-  private void write(String folder, boolean conditional) {
+  private boolean write(String folder, boolean conditional) {
     String item = "s3.write." + folder;
     String tried = "write below " + layout.folder(folder);
     if (!conditional) {
       findings.add(new Trial.Untried(item, tried, "s3.compare_and_swap"));
-      return;
+      return false;
     }
     S3Address nowhere = layout.unwritten(folder, run);
-    var unused =
-        findings.call(
+    return findings
+        .call(
             item,
             tried,
             arn(layout.folder(folder)) + "*",
-            () -> objects.swap(nowhere, "{}", Optional.of(NOTHING)));
+            () -> objects.swap(nowhere, "{}", Optional.of(NOTHING)))
+        .isPresent();
   }
 
   private String arn(S3Address address) {

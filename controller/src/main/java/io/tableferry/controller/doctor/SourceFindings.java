@@ -19,10 +19,11 @@ import java.util.Optional;
  *
  * @param done how the job ended
  * @param family the worker's task definition
+ * @param ran whether the job had a task
  * @param heard whether an event of the job has arrived
  * @param ledger holds what the job found
  */
-public record SourceFindings(Done done, String family, boolean heard, Ledger ledger) {
+public record SourceFindings(Done done, String family, boolean ran, boolean heard, Ledger ledger) {
 
   private static final String RUN_TASK = "ecs.run_task";
   private static final String PASS_ROLE = "iam.pass_role";
@@ -83,25 +84,20 @@ public record SourceFindings(Done done, String family, boolean heard, Ledger led
   }
 
   private List<Trial> failed(Failure failure) {
-    String needs =
-        switch (failure.code()) {
-          case TASK_ROLE_REFUSED -> PASS_ROLE;
-          case TASK_LAUNCH_REFUSED,
-              TASK_LAUNCH_THROTTLED,
-              TASK_LAUNCH_NO_CAPACITY,
-              TASK_LAUNCH_FAILED,
-              TASK_LAUNCH_UNCONFIRMED,
-              SOURCE_CONNECTIONS_TAKEN,
-              CLAIM_LOST,
-              STAGING_FAILED ->
-              RUN_TASK;
-          default -> TASK;
-        };
+    String needs = needs(failure.code());
     List<Trial> trials = new ArrayList<>(needs.equals(TASK) ? launched() : List.of());
     trials.add(Trial.Failed.of(needs, tried(needs), failure));
     trials.add(new Trial.Untried("source.read", "read the source", needs));
     trials.add(new Trial.Untried("warehouse.copy", "load into the warehouse", needs));
     return trials;
+  }
+
+  /** Without a task, a job failed at what comes before one, whatever the code. */
+  private String needs(FailureCode code) {
+    if (ran) {
+      return TASK;
+    }
+    return code == FailureCode.TASK_ROLE_REFUSED ? PASS_ROLE : RUN_TASK;
   }
 
   private static Failure somethingElse() {

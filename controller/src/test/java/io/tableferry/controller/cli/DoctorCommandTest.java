@@ -149,6 +149,32 @@ class DoctorCommandTest {
         .contains("\"Resource\": \"" + resource);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObject, claims,    s3.read.claims,     s3.read.claims",
+    "s3:PutObject, claims,    s3.write.claims,    s3.write.claims",
+    "s3:PutObject, recent,    s3.write.recent,    s3.write.recent",
+    "s3:PutObject, columns,   s3.write.columns,",
+    "s3:GetObject, estimates, s3.read.estimates,",
+    "s3:GetObject, held,      s3.read.held,",
+  })
+  void a_folder_that_is_shut_keeps_a_run_from_beginning_only_if_it_needs_it(
+      String action, String shut, String item, String needed) throws Exception {
+    Files.writeString(denied, action + " arn:aws:s3:::tableferry-test/t/" + shut + "/");
+    Said said = doctor(manifest("media"), Map.of(), "--output", "json");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.trial(item).path("mend").asText())
+        .contains(action, "arn:aws:s3:::tableferry-test/t/" + shut + "/*");
+    JsonNode job = said.trial("ecs.run_task");
+    if (needed == null) {
+      assertThat(job.path("result").asText()).as(said::all).isEqualTo("works");
+      assertThat(said.trial("source.read").path("result").asText()).isEqualTo("works");
+    } else {
+      assertThat(job.path("needs").asText()).isEqualTo(needed);
+    }
+    assertThat(runs()).isEmpty();
+  }
+
   @Test
   void settings_and_manifests_are_told_with_what_needs_them(@TempDir Path empty) throws Exception {
     Map<String, String> unset = new HashMap<>();

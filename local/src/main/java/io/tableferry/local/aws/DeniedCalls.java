@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -42,6 +43,13 @@ final class DeniedCalls extends ForwardingBlobStore {
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
     require("s3:GetObject", request.bucket() + "/" + request.key());
     return super.getBlob(request);
+  }
+
+  /** S3Proxy calls this only before it writes on a condition, and then tells of what is missing. */
+  @Override
+  public HeadObjectResponse blobMetadataIfPresent(String bucket, String key) {
+    require("s3:PutObject", bucket + "/" + key);
+    return super.blobMetadataIfPresent(bucket, key);
   }
 
   @Override
