@@ -20,5 +20,9 @@ final class ControllerLog {
             Screen.interactive() ? new PatternFormatter(TEXT) : new JsonLines());
     console.setLevel(Level.FINE);
     Logger.getLogger("").addHandler(console);
+    if (!Screen.interactive()) {
+      // Until a command has said how much it logs: of wrong usage the log tells, too.
+      Logger.getLogger("io.tableferry").setLevel(Level.INFO);
+    }
   }
 }

@@ -64,14 +64,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     log.apply(Level.SEVERE);
-    RunId run = RunIds.next("doctor-", Clock.systemUTC());
+    RunId run = RunIds.next(Doctor.NAMES, Clock.systemUTC());
     Findings findings = new Findings();
     DoctorPremises premises = DoctorPremises.read(manifests.place, sources, settings, findings);
     ExitCode exit = examine(run, premises, findings);
     if (exit == ExitCode.TERMINATED) {
       return exit.code();
     }
-    return (findings.work() ? ExitCode.LISTED : ExitCode.FAILED).code();
+    return (findings.work() ? ExitCode.WORKING : ExitCode.FAILED).code();
   }
 
   private ExitCode examine(RunId run, DoctorPremises premises, Findings findings)
@@ -107,15 +107,22 @@ final class DoctorCommand implements Callable<Integer> {
             print(run, findings);
           }
         };
-    try {
-      return doctor.examine()
-          ? ask(deployment, premises, run, findings, end)
-          : leave(findings.failing(), findings);
-    } catch (AwsFailureException e) {
-      findings.add(new Trial.Failed("run", "begin a run", e.code(), e.getMessage(), e.action()));
-      return ExitCode.FAILED;
-    } finally {
-      end.run();
+    try (Termination termination = Termination.stopping(() -> {})) {
+      try {
+        boolean begins = doctor.examine();
+        if (termination.requested()) {
+          leave("a doctor that is not stopped", findings);
+          return ExitCode.TERMINATED;
+        }
+        return begins
+            ? ask(deployment, premises, run, findings, end)
+            : leave(findings.failing(), findings);
+      } catch (AwsFailureException e) {
+        findings.add(new Trial.Failed("run", "begin a run", e.code(), e.getMessage(), e.action()));
+        return ExitCode.FAILED;
+      } finally {
+        end.run();
+      }
     }
   }
 
@@ -128,11 +135,22 @@ final class DoctorCommand implements Callable<Integer> {
       return leave("manifests", findings);
     }
     PrintWriter err = spec.commandLine().getErr();
-    return new RunSession(run, deployment, err, Clock.systemUTC())
-        .begin(
-            List.copyOf(jobs),
-            premises.set(),
-            new DoctorView(output.format, findings, deployment.ecs(), err, end));
+    ExitCode exit =
+        new RunSession(run, deployment, err, Clock.systemUTC())
+            .begin(
+                List.copyOf(jobs),
+                premises.set(),
+                new DoctorView(output.format, findings, deployment.ecs(), err, end));
+    if (exit != ExitCode.WORKING && exit != ExitCode.TERMINATED) {
+      findings.add(
+          new Trial.Failed(
+              "run",
+              "carry out a run",
+              exit.name(),
+              "the run ended before its jobs did: stderr says why",
+              "mend what stderr names, and run the doctor again"));
+    }
+    return exit;
   }
 
   private ExitCode left(String needs, RunId run, Findings findings) {

@@ -41,8 +41,8 @@ record DoctorPremises(Optional<Deployment> deployment, RunPlan plan, Optional<St
     Optional<Deployment> deployment = reader.readToCopy();
     List<String> problems = new ArrayList<>(reader.problems());
     MaskKeyCheck.problem(settings, planning.plan()).ifPresent(problems::add);
-    tell("settings", "read the settings", "SETTING_WRONG", problems, findings);
-    loaded.ifPresent(read -> tell(tried, read, planning, findings));
+    add("settings", "read the settings", "SETTING_WRONG", problems, findings);
+    loaded.ifPresent(read -> addManifests(tried, read, planning, findings));
     boolean planned = loaded.filter(read -> wrong(read, planning).isEmpty()).isPresent();
     return new DoctorPremises(
         deployment, planned ? planning.plan() : NOTHING, loaded.map(read -> read.set().id()));
@@ -57,18 +57,19 @@ record DoctorPremises(Optional<Deployment> deployment, RunPlan plan, Optional<St
     }
   }
 
-  private static void tell(String tried, Manifests read, Planning planning, Findings findings) {
+  private static void addManifests(
+      String tried, Manifests read, Planning planning, Findings findings) {
     String found =
         Counted.of(read.manifests().size(), "source") + ", " + Counted.of(read.tables(), "table");
-    tell(
-        "manifests", tried + " (" + found + ")", "MANIFEST_WRONG", wrong(read, planning), findings);
+    add("manifests", tried + " (" + found + ")", "MANIFEST_WRONG", wrong(read, planning), findings);
   }
 
   private static List<?> wrong(Manifests read, Planning planning) {
     return read.problems().isEmpty() ? planning.problems() : read.problems();
   }
 
-  private static void tell(
+  /** It works without a problem; each of those is a failure. */
+  private static void add(
       String item, String tried, String code, List<?> problems, Findings findings) {
     problems.forEach(
         problem ->

@@ -58,7 +58,7 @@ final class DoctorView implements RunView {
   public ExitCode show(RunReport report, Ledger ledger) {
     report.tables().forEach(done -> add(done, ledger));
     end.run();
-    return ExitCode.LISTED;
+    return ExitCode.WORKING;
   }
 
   private void add(Done done, Ledger ledger) {

@@ -13,6 +13,8 @@ enum ExitCode {
   LISTED(0),
   /** The source was described. */
   INSPECTED(0),
+  /** All that runs need works. */
+  WORKING(0),
   /** Some tables failed, the source could not be described, or the run could not begin. */
   FAILED(1),
   /** Wrong usage, manifest or setting; nothing was launched. */
@@ -21,10 +23,20 @@ enum ExitCode {
   HELD(3),
   /** Some tables were skipped because another run is copying them; none failed or was held. */
   SKIPPED(4),
+  /** A defect in Tableferry ended the command (sysexits.h: EX_SOFTWARE). */
+  DEFECT(70),
+  /**
+   * The run has begun, but this process could not carry it out to its end: another can (sysexits.h:
+   * EX_TEMPFAIL).
+   */
+  UNFINISHED(75),
   /** Stopped by SIGTERM or Ctrl-C. */
   TERMINATED(143);
 
-  private static final List<ExitCode> URGENT = List.of(TERMINATED, FAILED, USAGE, HELD, SKIPPED);
+  private static final List<ExitCode> URGENT =
+      List.of(TERMINATED, DEFECT, UNFINISHED, FAILED, USAGE, HELD, SKIPPED);
+
+  private static final List<ExitCode> FAILURES = List.of(FAILED, USAGE, DEFECT, UNFINISHED);
 
   private final int code;
 
@@ -34,6 +46,11 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** Whether a process that ended so did not do what it was started for. */
+  static boolean isFailure(int code) {
+    return FAILURES.stream().anyMatch(failure -> failure.code == code);
   }
 
   /** What two runs say together: a stop, then the most urgent. */

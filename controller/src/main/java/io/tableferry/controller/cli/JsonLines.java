@@ -16,7 +16,18 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 final class JsonLines extends ExtFormatter {
 
-  private static final Set<String> NUMBERS = Set.of("attempt", "rows", "bytes", "exit_code");
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "attempt",
+          "rows",
+          "bytes",
+          "exit_code",
+          "published",
+          "failed",
+          "held",
+          "skipped",
+          "discarded",
+          "inspected");
 
   @Override
   public String format(ExtLogRecord entry) {

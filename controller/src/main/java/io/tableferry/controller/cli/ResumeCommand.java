@@ -2,8 +2,11 @@ package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.TableId;
+import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.doctor.Doctor;
 import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.RecentRun;
+import io.tableferry.controller.ledger.RecentRuns;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.TableRecord;
 import io.tableferry.controller.ledger.UnreadableDocumentException;
@@ -76,21 +79,42 @@ final class ResumeCommand implements Callable<Integer> {
                     : resumeAll(deployment.get(), ledger));
   }
 
-  /** Those that somebody carries out are refused, which is no failure here. */
   private ExitCode resumeAll(Deployment deployment, LedgerReading ledger)
-      throws UnreadableDocumentException, InterruptedException {
+      throws InterruptedException {
+    RecentRuns known = ledger.history().recent(MOST);
+    known.unreadable().forEach(what -> ledger.say("cannot be read, so not resumed: " + what));
+    ExitCode worst = known.unreadable().isEmpty() ? ExitCode.LISTED : ExitCode.FAILED;
     Instant earliest = Clock.systemUTC().instant().minus(RECENT);
-    ExitCode worst = ExitCode.LISTED;
-    for (RecentRun recent : ledger.history().recent(MOST).runs()) {
-      if (recent.finishedAt().isEmpty() && recent.startedAt().isAfter(earliest)) {
-        ExitCode exit = resume(recent.run(), deployment, ledger);
-        worst = exit != ExitCode.USAGE || isLeft(recent.run(), ledger) ? worst.or(exit) : worst;
+    for (RecentRun recent : known.runs()) {
+      if (isToFinish(recent, earliest)) {
+        worst = worst.or(resumed(recent.run(), deployment, ledger));
       }
       if (worst == ExitCode.TERMINATED) {
         break;
       }
     }
     return worst;
+  }
+
+  /** What a doctor asked for tells nobody anything when it is gone. */
+  private static boolean isToFinish(RecentRun recent, Instant earliest) {
+    return recent.finishedAt().isEmpty()
+        && recent.startedAt().isAfter(earliest)
+        && !Doctor.isItsRun(recent.run());
+  }
+
+  /** One that cannot be resumed keeps no other from it; that somebody carries it out is fine. */
+  private ExitCode resumed(RunId run, Deployment deployment, LedgerReading ledger)
+      throws InterruptedException {
+    try {
+      ExitCode exit = resume(run, deployment, ledger);
+      return exit != ExitCode.USAGE || isLeft(run, ledger) ? exit : ExitCode.LISTED;
+    } catch (UnreadableDocumentException e) {
+      ledger.say("run " + run + " cannot be resumed: " + e.getMessage());
+    } catch (AwsFailureException e) {
+      ledger.say("run " + run + " cannot be resumed: " + e.getMessage() + ". " + e.action());
+    }
+    return ExitCode.FAILED;
   }
 
   private static boolean isLeft(RunId run, LedgerReading ledger)

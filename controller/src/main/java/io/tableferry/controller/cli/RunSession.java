@@ -26,6 +26,7 @@ import io.tableferry.controller.report.LogEvent;
 import io.tableferry.controller.report.RunListeners;
 import io.tableferry.controller.report.RunReport;
 import io.tableferry.controller.run.Done;
+import io.tableferry.controller.run.Outcome;
 import io.tableferry.controller.run.ReplicationRun;
 import io.tableferry.controller.run.RunListener;
 import io.tableferry.controller.run.RunMachine;
@@ -87,7 +88,7 @@ final class RunSession {
         err.println("--run-id " + run + ": there was a run of that name already; take another");
         return ExitCode.USAGE;
       }
-      return carryOut(aws, own.get(), RunMachine.begin(plan, deployment.rules()), view);
+      return guarded(aws, own.get(), RunMachine.begin(plan, deployment.rules()), view);
     }
   }
 
@@ -103,7 +104,7 @@ final class RunSession {
       List<PlannedTask> tasks = taken.plan().tasks();
       RunMachine.Transition beginning =
           RunMachine.resume(tasks, taken.record(), deployment.rules(), clock.instant());
-      return carryOut(aws, taken.own(), beginning, view);
+      return guarded(aws, taken.own(), beginning, view);
     } catch (UnreadableDocumentException e) {
       err.println("run " + run + " cannot be resumed: " + e.getMessage());
       return ExitCode.FAILED;
@@ -129,6 +130,20 @@ final class RunSession {
               "the controller of run " + run + " died before it began: launch its tables anew");
     }
     return ExitCode.USAGE;
+  }
+
+  /** What ends it here leaves a run behind that another process can finish. */
+  private ExitCode guarded(
+      AwsClients aws, OwnRun own, RunMachine.Transition beginning, RunView view)
+      throws InterruptedException {
+    try {
+      return carryOut(aws, own, beginning, view);
+    } catch (RuntimeException | Error e) {
+      var unused = CommandEnd.say(e, err);
+      err.println("run " + run + " may be unfinished: controller resume " + run + " finishes it");
+      err.flush();
+      return ExitCode.UNFINISHED;
+    }
   }
 
   private ExitCode carryOut(
@@ -179,10 +194,17 @@ final class RunSession {
           var unused = own.save(record);
         });
     quietly(() -> own.finish(record));
-    String outcome = report.outcome().name().toLowerCase(Locale.ROOT);
-    LogEvent.RUN_ENDED.write(
-        LOG, Logger.Level.INFO, "the run is over: " + outcome, Map.of("outcome", outcome));
+    String outcome = name(report.outcome());
+    Map<String, Object> keys = new HashMap<>(Map.of("outcome", outcome));
+    for (Outcome.Kind kind : Outcome.Kind.values()) {
+      keys.put(name(kind), report.count(kind));
+    }
+    LogEvent.RUN_ENDED.write(LOG, Logger.Level.INFO, "the run is over: " + outcome, keys);
     return report;
+  }
+
+  private static String name(Outcome.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<List<Done>> toTheEnd(

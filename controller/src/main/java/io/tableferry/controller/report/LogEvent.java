@@ -10,7 +10,10 @@ import org.jboss.logging.MDC;
  * stable, and the deployment's metric filters look for them.
  */
 public enum LogEvent {
-  /** A run is over, whatever became of it; with {@code outcome}. */
+  /**
+   * A run is over, whatever became of it; with {@code outcome}, and how many tables ended so under
+   * the name of each outcome.
+   */
   RUN_ENDED,
   /** A command failed, or could not begin; with {@code command} and {@code exit_code}. */
   COMMAND_FAILED,

@@ -5,20 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
+import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.S3Objects;
+import io.tableferry.controller.ledger.S3RunLedger;
 import io.tableferry.controller.ledger.StandIn;
+import io.tableferry.controller.manifest.Source;
+import io.tableferry.controller.plan.PlannedInspection;
 import io.tableferry.local.aws.protocol.Denied;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -196,6 +204,28 @@ class DoctorCommandTest {
     assertThat(said.trial("ecs.run_task").path("mend").asText())
         .contains("TABLEFERRY_TASK_DEFINITION_PREFIX");
     assertThat(said.trial("source.read").path("needs").asText()).isEqualTo("ecs.run_task");
+  }
+
+  @Test
+  void what_a_doctor_left_that_was_killed_is_taken_away_by_the_next() throws Exception {
+    Map<String, String> before = objects();
+    RunId killed = new RunId("doctor-killed");
+    Source media = Fixtures.source("media", 1);
+    var unused =
+        new S3RunLedger(aws.s3(), StandIn.LAYOUT, Clock.systemUTC(), "test", () -> {})
+            .begin(
+                new KeptPlan(
+                    killed,
+                    Clock.systemUTC().instant(),
+                    Optional.empty(),
+                    List.of(new PlannedInspection(killed, media, List.of("users")))));
+    new S3Objects(aws.s3()).delete(StandIn.LAYOUT.heartbeat(killed));
+    assertThat(doctor(manifest("media"), Map.of()).exit()).isZero();
+    assertThat(runs()).isEmpty();
+    Map<String, String> after = objects();
+    after.remove(CLAIMS.key());
+    before.remove(CLAIMS.key());
+    assertThat(after).isEqualTo(before);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
+import io.tableferry.contract.S3Address;
 import io.tableferry.contract.TableId;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.ledger.KeptPlan;
@@ -186,14 +187,7 @@ class LedgerCommandsTest {
   @Test
   void a_run_without_a_controller_keeps_the_order_to_stop() throws Exception {
     begin("abandoned");
-    local
-        .s3()
-        .s3()
-        .deleteObject(
-            delete ->
-                delete
-                    .bucket(StandIn.LAYOUT.bucket())
-                    .key(StandIn.LAYOUT.heartbeat(new RunId("abandoned")).key()));
+    delete(StandIn.LAYOUT.heartbeat(new RunId("abandoned")));
     Said stopped = say(new StopCommand(settings()), "abandoned", "media.users");
     assertThat(stopped.exit()).isEqualTo(ExitCode.FAILED.code());
     assertThat(stopped.err()).contains("controller resume abandoned");
@@ -203,6 +197,31 @@ class LedgerCommandsTest {
                 .stops(new TableId("media", "users")))
         .isTrue();
     assertThat(say(new RunsCommand(settings())).out()).contains("abandoned");
+  }
+
+  @Test
+  void all_that_was_left_behind_is_finished_but_not_a_doctors_run_nor_what_cannot_be_read()
+      throws Exception {
+    List<PlannedTask> tasks = List.of(Fixtures.table(Fixtures.source("media", 1), "publishes"));
+    for (String run : List.of("doctor-1", "broken", "left")) {
+      begin(new RunId(run), tasks);
+    }
+    local.s3().put(StandIn.LAYOUT.state(new RunId("broken")), "not what is written there");
+    local
+        .s3()
+        .put(
+            StandIn.LAYOUT.recent(new RunId("later"), Clock.systemUTC().instant()),
+            "{\"version\":99}");
+    Said resumed = say(new ResumeCommand(settings()));
+    assertThat(resumed.exit()).isEqualTo(ExitCode.FAILED.code());
+    assertThat(resumed.err())
+        .contains("run broken cannot be resumed", "-later.json", "cannot be read, so not resumed");
+    assertThat(resumed.out())
+        .as(resumed.err())
+        .contains("media.publishes")
+        .doesNotContain("doctor-1");
+    assertThat(record(new RunId("left")).finishedAt()).isPresent();
+    assertThat(record(new RunId("doctor-1")).finishedAt()).isEmpty();
   }
 
   @Test
@@ -231,6 +250,10 @@ class LedgerCommandsTest {
     Said retried = say(new RetryCommand(settings()), "inspected");
     assertThat(retried.exit()).isEqualTo(ExitCode.USAGE.code());
     assertThat(retried.err()).contains("repeat the command that began it");
+  }
+
+  private void delete(S3Address address) {
+    local.s3().s3().deleteObject(delete -> delete.bucket(address.bucket()).key(address.key()));
   }
 
   private void finish(String run, OwnRun own) {

@@ -16,10 +16,13 @@ import io.tableferry.contract.TableId;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
 import io.tableferry.controller.aws.AwsFailureException;
+import io.tableferry.controller.ledger.Ledger;
 import io.tableferry.controller.ledger.StandIn;
 import io.tableferry.controller.manifest.Handling;
 import io.tableferry.controller.manifest.Source;
 import io.tableferry.controller.plan.RunPlan;
+import io.tableferry.controller.report.RunReport;
+import io.tableferry.controller.run.RunListener;
 import io.tableferry.local.aws.LocalEcs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -103,6 +106,38 @@ class RunSessionTest {
     assertThat(known("finds", "publishes_first")).isEmpty();
     launch("knows", plan("publishes_first"));
     assertThat(known("knows", "publishes_first")).isEqualTo(ScriptedWorker.FOUND.columns());
+  }
+
+  @Test
+  void what_ends_a_run_that_has_begun_is_told_with_the_command_that_finishes_it() throws Exception {
+    StringWriter err = new StringWriter();
+    RunSession session =
+        new RunSession(
+            new RunId("crashed"),
+            LocalAws.deployment(LocalAws.FAMILY),
+            new PrintWriter(err, true),
+            Clock.systemUTC());
+    ExitCode exit =
+        session.begin(plan("publishes").tasks(), Optional.empty(), new OverflowingView());
+    assertThat(exit).isEqualTo(ExitCode.UNFINISHED);
+    assertThat(err.toString())
+        .contains("a defect in Tableferry: java.lang.StackOverflowError")
+        .contains("controller resume crashed finishes it")
+        .doesNotContain("\tat ");
+  }
+
+  /** What nobody expects: it is no exception. */
+  private static final class OverflowingView implements RunView {
+
+    @Override
+    public RunListener listener() {
+      throw new StackOverflowError();
+    }
+
+    @Override
+    public ExitCode show(RunReport report, Ledger ledger) {
+      throw new AssertionError("there is nothing to show");
+    }
   }
 
   @Test
