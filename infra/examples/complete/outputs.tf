@@ -43,6 +43,11 @@ output "warehouse_sql" {
   value       = module.redshift_access.sql
 }
 
+output "warehouse_removal_sql" {
+  description = "What an administrator of the warehouse runs when Tableferry is taken away: terraform output -raw warehouse_removal_sql."
+  value       = module.redshift_access.removal_sql
+}
+
 output "doctor_command" {
   description = "The line that looks whether everything is in place, as the controller's task."
   value       = module.controller.doctor_command
@@ -51,6 +56,11 @@ output "doctor_command" {
 output "run_command" {
   description = "The line that runs a command as the controller's task; its words go in place of WORDS."
   value       = module.controller.run_command
+}
+
+output "dead_letters_command" {
+  description = "The line that shows what could not be started, and why."
+  value       = module.schedules.dead_letters_command
 }
 
 output "event_bus_name" {

@@ -86,7 +86,7 @@ variable "schemas" {
 variable "schedules" {
   description = <<-EOT
     When the controller copies what, by name. expression, timezone, flexible_window_minutes, sources (empty for all) and enabled say when it starts;
-    due (HH:MM in timezone), due_days (* or such as MON-FRI) and window_minutes (from the start to due) when somebody is told that no run has ended.
+    due (HH:MM in timezone), due_days (* or such as MON-FRI) and window_minutes (from the start to due, and a quarter of an hour) when somebody is told that no run has ended.
   EOT
   type = map(object({
     expression              = string
@@ -107,9 +107,9 @@ variable "database_user_arns" {
 }
 
 variable "architecture" {
-  description = "ARM64 or X86_64; that of the images."
+  description = "X86_64 or ARM64; that of the images."
   type        = string
-  default     = "ARM64"
+  default     = "X86_64"
 }
 
 variable "max_tasks" {

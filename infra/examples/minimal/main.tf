@@ -75,6 +75,7 @@ module "worker" {
   bucket              = module.storage.bucket
   image               = "${module.registry.repository_urls["worker-${each.key}"]}:${var.image_tag}"
   repository_arn      = module.registry.repository_arns["worker-${each.key}"]
+  architecture        = var.architecture
   log_group_name      = module.observability.log_group_names["worker-${each.key}"]
   parameter_paths     = [module.secrets.parameter_path]
   secrets_kms_key_arn = module.secrets.kms_key_arn
@@ -90,6 +91,7 @@ module "controller" {
   network        = module.network.tasks
   image          = "${module.registry.repository_urls["controller"]}:${var.image_tag}"
   repository_arn = module.registry.repository_arns["controller"]
+  architecture   = var.architecture
   log_group_name = module.observability.log_group_names["controller"]
   max_tasks      = 10 # of half a vCPU each: with the controller they fit into the six that a new account may use
 

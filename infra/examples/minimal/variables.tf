@@ -20,7 +20,7 @@ variable "name" {
 }
 
 variable "image_tag" {
-  description = "Tag of the three images that were pushed, such as 1.2.3; for ARM64."
+  description = "Tag of the three images that were pushed, such as 1.2.3."
   type        = string
 
   validation {
@@ -77,14 +77,22 @@ variable "schemas" {
 }
 
 variable "schedule" {
-  description = "When all tables are copied, as EventBridge Scheduler takes it, and in which time zone; and by when (HH:MM, there) a run has to have ended, which may be null. window_minutes: from the start to due."
+  description = "When all tables are copied, as EventBridge Scheduler takes it, in which time zone, and spread over how many minutes; and by when (HH:MM, there) a run has to have ended, which may be null. window_minutes: from the start to due, and a quarter of an hour. Without enabled nothing starts and nothing is due."
   type = object({
-    expression     = string
-    timezone       = string
-    due            = optional(string)
-    window_minutes = optional(number, 720)
+    expression              = string
+    timezone                = string
+    flexible_window_minutes = optional(number, 0)
+    due                     = optional(string)
+    window_minutes          = optional(number, 720)
+    enabled                 = optional(bool, true)
   })
-  default = { expression = "cron(0 3 * * ? *)", timezone = "UTC", due = "08:00", window_minutes = 300 }
+  default = { expression = "cron(0 3 * * ? *)", timezone = "UTC", due = "08:00", window_minutes = 315 }
+}
+
+variable "architecture" {
+  description = "X86_64 or ARM64; that of the images."
+  type        = string
+  default     = "X86_64"
 }
 
 variable "emails" {

@@ -173,5 +173,7 @@ module "task" {
   size           = var.size
   architecture   = var.architecture
   log_group_name = var.log_group_name
-  policy         = jsonencode({ Version = "2012-10-17", Statement = local.statements })
+  # Fargate's longest: it stops its run first, whose tasks have half a minute each, and all of them at once.
+  stop_timeout_seconds = 120
+  policy               = jsonencode({ Version = "2012-10-17", Statement = local.statements })
 }

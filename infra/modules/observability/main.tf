@@ -10,9 +10,12 @@ locals {
   log_groups = toset(concat(["controller"], [for engine in var.engines : "worker-${engine}"]))
   topic_name = "${var.name}-alarms"
 
+  # Of its own, so that the alarms of one deployment do not count the lines of another.
+  metric_namespace = coalesce(var.metric_namespace, "Tableferry/${var.name}")
+
   # What the controller's lines say, one pattern a line.
   patterns = {
-    command_failed   = "{ $.event = \"command_failed\" && ($.exit_code = 1 || $.exit_code = 2) }"
+    command_failed   = "{ $.event = \"command_failed\" }"
     run_failed       = "{ $.event = \"run_ended\" && $.outcome = \"failed\" }"
     run_held         = "{ $.event = \"run_ended\" && $.outcome = \"held\" }"
     deadline_at_risk = "{ $.event = \"deadline_at_risk\" }"
@@ -21,7 +24,7 @@ locals {
 
   # What people are told. A failed run may be counted twice: by its outcome, and by the exit code of the command.
   alarms = {
-    run-failed       = { metric = "RunsFailed", patterns = ["run_failed", "command_failed"], text = "Tables of a run failed, or a run could not begin. `controller status` says which, and what to do." }
+    run-failed       = { metric = "RunsFailed", patterns = ["run_failed", "command_failed"], text = "Tables of a run failed, a run could not begin, or its controller could not carry it to its end. `controller status` says which, and what to do." }
     run-held         = { metric = "RunsHeld", patterns = ["run_held"], text = "The gate holds versions back; yesterday's are live. `controller held` lists them; approve or discard each." }
     deadline-at-risk = { metric = "DeadlinesAtRisk", patterns = ["deadline_at_risk"], text = "A table will be published after its deadline, or has failed before. `controller status` says which." }
     deadline-missed  = { metric = "DeadlinesMissed", patterns = ["deadline_missed"], text = "A table was not published at its deadline. `controller status` says which." }
@@ -53,7 +56,7 @@ resource "aws_cloudwatch_log_metric_filter" "this" {
   pattern        = each.value
 
   metric_transformation {
-    namespace = var.metric_namespace
+    namespace = local.metric_namespace
     name      = local.metrics[each.key]
     value     = "1"
   }
@@ -152,7 +155,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
 
   alarm_name          = "${var.name}-${each.key}"
   alarm_description   = each.value.text
-  namespace           = var.metric_namespace
+  namespace           = local.metric_namespace
   metric_name         = each.value.metric
   statistic           = "Sum"
   comparison_operator = "GreaterThanThreshold"
@@ -184,7 +187,7 @@ module "overdue" {
   name                  = var.name
   schedules             = { for name, schedule in var.schedules : name => schedule if schedule.enabled && schedule.due != null }
   log_group_name        = aws_cloudwatch_log_group.this["controller"].name
-  metric_namespace      = var.metric_namespace
+  metric_namespace      = local.metric_namespace
   topic_arn             = aws_sns_topic.alarms.arn
   dead_letter_queue_arn = var.dead_letter_queue.arn
 }
@@ -211,7 +214,7 @@ resource "aws_cloudwatch_event_target" "stopped" {
     }
     input_template = <<-EOT
       {
-        "what": "A controller of ${var.name} could not start, or was killed. If it had begun a run, another finishes it, unless group is ${var.name}-resume: then look, and run controller resume.",
+        "what": "A controller of ${var.name} could not start, or was stopped by somebody else than a person. If it was killed, another finishes its run, unless group is ${var.name}-resume: then look, and run controller resume. If it had the time to stop its run, controller retry launches again what was stopped.",
         "reason": <reason>,
         "code": <code>,
         "task": <task>,

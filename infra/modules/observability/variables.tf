@@ -53,12 +53,12 @@ variable "emails" {
 }
 
 variable "metric_namespace" {
-  description = "CloudWatch namespace of the metrics that are made of the controller's lines."
+  description = "CloudWatch namespace of the metrics that are made of the controller's lines; null for Tableferry/NAME. No two deployments may share one."
   type        = string
-  default     = "Tableferry"
+  default     = null
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_./#-]{0,254}$", var.metric_namespace)) && !startswith(var.metric_namespace, "AWS/")
+    condition     = var.metric_namespace == null ? true : can(regex("^[A-Za-z0-9][A-Za-z0-9_./#-]{0,254}$", var.metric_namespace)) && !startswith(var.metric_namespace, "AWS/")
     error_message = "A namespace is 1 to 255 letters, digits and '_./#-'; those that begin with AWS/ are AWS's."
   }
 }

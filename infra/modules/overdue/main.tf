@@ -9,11 +9,11 @@ locals {
   period   = 300
   due_cron = { for name, schedule in var.schedules : name => split(":", schedule.due) }
 
-  # One a line. A run's id begins with the name of its schedule. One that had to skip tables, since another run was at them,
-  # has not done what it should: if a run hangs for a day, the next ones end like this within a minute.
+  # One a line. A run's id begins with the name of its schedule. One that has published nothing has not done what it should:
+  # if a run hangs for a day, the next ones skip its tables and end within a minute.
   patterns = {
     for name in keys(var.schedules) : name =>
-    "{ $.event = \"run_ended\" && $.outcome != \"skipped\" && $.run = \"${name}-*\" }"
+    "{ $.event = \"run_ended\" && $.published > 0 && $.run = \"${name}-*\" }"
   }
 }
 

@@ -10,6 +10,19 @@ output "attach_command" {
   : "aws redshift modify-cluster-iam-roles --region ${data.aws_region.current.region} --cluster-identifier ${var.warehouse.name} --add-iam-roles ${aws_iam_role.copy.arn}")
 }
 
+output "removal_sql" {
+  description = "SQL for an administrator of the warehouse: takes away what the other has made, but for live tables and their schemas."
+  value = templatefile("${path.module}/templates/removal.sql.tftpl", {
+    database           = local.quoted[var.database]
+    user               = local.quoted[var.user]
+    user_literal       = local.literals[var.user]
+    schemas            = [for schema in var.schemas : local.quoted[schema]]
+    may_create_schemas = var.may_create_schemas
+    grant_assume_role  = var.grant_assume_role
+    role_arn           = aws_iam_role.copy.arn
+  })
+}
+
 output "sql" {
   description = "SQL for an administrator of the warehouse: makes the database user and gives it what Tableferry needs."
   value = templatefile("${path.module}/templates/access.sql.tftpl", {

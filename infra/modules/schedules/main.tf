@@ -1,6 +1,7 @@
 # What starts the controller: the schedules, and a rule that has a run finished whose controller was killed.
 
 data "aws_caller_identity" "current" {}
+data "aws_region" "current" {}
 
 locals {
   launch_type  = "FARGATE" # on demand: on Spot the SIGTERM of an interruption would stop the whole run
@@ -34,8 +35,9 @@ locals {
     },
   ]
 
-  # A controller's task that ended as the program itself never ends. Its exit codes are 0 to 4, and 143 after SIGTERM. What a
-  # person stops is left alone, unless it had to be killed. A container may have no exit code, if nobody saw how it ended.
+  # A controller's task that did not end in order. What does ends with 0 to 4, and with 143 after SIGTERM; 75 says that a run is
+  # to be finished by another. What a person stops is left alone, unless it had to be killed. A container may have no exit code,
+  # if nobody saw how it ended.
   abnormal_stop = {
     source      = ["aws.ecs"]
     detail-type = ["ECS Task State Change"]

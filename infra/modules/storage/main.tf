@@ -4,9 +4,11 @@ locals {
   # What nobody needs after a while. Never claims/, columns/, estimates/, held/ and manifests/: without its claim a table
   # would be copied by two runs at once, and a version that the gate holds back would be found by nobody.
   expiring = {
-    staging = var.staging_days
-    runs    = var.run_days
-    recent  = var.run_days
+    staging = { prefix = "staging/", days = var.staging_days }
+    runs    = { prefix = "runs/", days = var.run_days }
+    recent  = { prefix = "recent/", days = var.run_days }
+    # With what doctors tried it whose worker was killed; no version lies there.
+    trials = { prefix = "held/~doctor/", days = 1 }
   }
 }
 
@@ -51,7 +53,8 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 }
 
 # Versions would keep what has to be gone: staged files hold personal data, and each run rewrites its heartbeat every five
-# seconds. Nothing is lost by it: all writes are conditional, so nobody overwrites what they have not read.
+# seconds. Nothing is lost by it: whatever several may write is written on conditions, so nobody overwrites what they have
+# not read; staged files and logs are their attempt's alone.
 resource "aws_s3_bucket_versioning" "this" {
   bucket = aws_s3_bucket.this.id
 
@@ -101,11 +104,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       status = "Enabled"
 
       filter {
-        prefix = "${var.prefix}${rule.key}/"
+        prefix = "${var.prefix}${rule.value.prefix}"
       }
 
       expiration {
-        days = rule.value
+        days = rule.value.days
       }
     }
   }

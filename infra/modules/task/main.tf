@@ -13,10 +13,9 @@ locals {
     command                = var.command
     essential              = true
     readonlyRootFilesystem = true
-    # Fargate's longest: a worker gives up its uploads and drops its tables after SIGTERM, and a controller stops its run.
-    stopTimeout = 120
-    environment = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
-    mountPoints = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
+    stopTimeout            = var.stop_timeout_seconds
+    environment            = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
+    mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
     # Whoever runs as 65532 has no capability anyway; this holds for anybody else in that image, too.
     linuxParameters = { capabilities = { drop = ["ALL"] } }
     logConfiguration = {

@@ -83,6 +83,17 @@ variable "architecture" {
   }
 }
 
+variable "stop_timeout_seconds" {
+  description = "Seconds from SIGTERM to SIGKILL, 2 to 120. A worker gives up its uploads and drops its tables within 25, which ECS's own 30 leave it."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.stop_timeout_seconds >= 2 && var.stop_timeout_seconds <= 120 && floor(var.stop_timeout_seconds) == var.stop_timeout_seconds
+    error_message = "Fargate waits for 2 to 120 seconds."
+  }
+}
+
 variable "ephemeral_storage_gib" {
   description = "Disk of the task in GiB, 21 to 200; null for the 20 that cost nothing."
   type        = number

@@ -119,6 +119,11 @@ run "everything_fits_together" {
   }
 
   assert {
+    condition     = startswith(output.dead_letters_command, "aws sqs receive-message --region eu-central-1 --queue-url ") && strcontains(output.warehouse_removal_sql, "DROP USER \"tableferry\";")
+    error_message = "What could not be started cannot be read, or the user stays in the warehouse."
+  }
+
+  assert {
     condition     = keys(output.repository_urls) == ["controller", "worker-mysql", "worker-postgresql"] && output.worker_security_group_id == "sg-workers"
     error_message = "Images have no place, or databases would let in the wrong group."
   }
@@ -134,6 +139,20 @@ run "a_schedule_that_is_never_due" {
   assert {
     condition     = !contains(module.observability.alarm_names, "tableferry-nightly-overdue")
     error_message = "Somebody is told of a time that nobody has set."
+  }
+}
+
+run "a_schedule_that_is_paused" {
+  command = apply
+
+  variables {
+    schedule     = { expression = "cron(0 3 * * ? *)", timezone = "Asia/Tokyo", due = "06:00", flexible_window_minutes = 15, enabled = false }
+    architecture = "ARM64"
+  }
+
+  assert {
+    condition     = module.schedules.states == { nightly = "DISABLED" } && !contains(module.observability.alarm_names, "tableferry-nightly-overdue")
+    error_message = "Tables would be copied, or missed, although nothing is to start."
   }
 }
 

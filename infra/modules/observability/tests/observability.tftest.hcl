@@ -47,7 +47,7 @@ run "what_lines_say" {
 
   assert {
     condition = { for key, filter in aws_cloudwatch_log_metric_filter.this : key => [filter.pattern, filter.metric_transformation[0].name] } == {
-      command_failed   = ["{ $.event = \"command_failed\" && ($.exit_code = 1 || $.exit_code = 2) }", "RunsFailed"]
+      command_failed   = ["{ $.event = \"command_failed\" }", "RunsFailed"]
       run_failed       = ["{ $.event = \"run_ended\" && $.outcome = \"failed\" }", "RunsFailed"]
       run_held         = ["{ $.event = \"run_ended\" && $.outcome = \"held\" }", "RunsHeld"]
       deadline_at_risk = ["{ $.event = \"deadline_at_risk\" }", "DeadlinesAtRisk"]
@@ -69,6 +69,26 @@ run "what_lines_say" {
       tableferry-deadline-missed  = ["Ferry", "DeadlinesMissed"]
     }
     error_message = "What is counted is not what is told."
+  }
+}
+
+run "deployments_do_not_count_for_each_other" {
+  command = plan
+
+  variables {
+    name = "staging"
+    schedules = {
+      nightly = { timezone = "UTC", due = "06:00" }
+    }
+  }
+
+  assert {
+    condition = toset(concat(
+      [for filter in aws_cloudwatch_log_metric_filter.this : filter.metric_transformation[0].namespace],
+      [for alarm in aws_cloudwatch_metric_alarm.this : alarm.namespace],
+      module.overdue.metric_namespaces,
+    )) == toset(["Tableferry/staging"])
+    error_message = "What another deployment counts under the same name would hide what this one misses."
   }
 }
 

@@ -31,8 +31,8 @@ run "nothing_ended" {
 
   assert {
     condition = { for name, filter in aws_cloudwatch_log_metric_filter.ended : name => [filter.log_group_name, filter.pattern, filter.metric_transformation[0].namespace, filter.metric_transformation[0].name, filter.metric_transformation[0].value] } == {
-      nightly = ["/tableferry/controller", "{ $.event = \"run_ended\" && $.outcome != \"skipped\" && $.run = \"nightly-*\" }", "Tableferry", "RunEnded-nightly", "1"]
-      weekly  = ["/tableferry/controller", "{ $.event = \"run_ended\" && $.outcome != \"skipped\" && $.run = \"weekly-*\" }", "Tableferry", "RunEnded-weekly", "1"]
+      nightly = ["/tableferry/controller", "{ $.event = \"run_ended\" && $.published > 0 && $.run = \"nightly-*\" }", "Tableferry", "RunEnded-nightly", "1"]
+      weekly  = ["/tableferry/controller", "{ $.event = \"run_ended\" && $.published > 0 && $.run = \"weekly-*\" }", "Tableferry", "RunEnded-weekly", "1"]
     }
     error_message = "The end of a run is looked for elsewhere, or counted for another schedule."
   }

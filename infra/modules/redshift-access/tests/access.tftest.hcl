@@ -96,6 +96,32 @@ run "sql" {
   }
 }
 
+run "removal" {
+  command = plan
+
+  assert {
+    condition = [for line in split("\n", output.removal_sql) : line if line != "" && !startswith(line, "--")] == [
+      "DROP SCHEMA IF EXISTS \"tableferry\" CASCADE;",
+      "SELECT 'DROP TABLE ' || QUOTE_IDENT(schemaname) || '.' || QUOTE_IDENT(tablename) || ';'",
+      "FROM pg_tables",
+      "WHERE tableowner = 'tableferry' AND tablename ~ '^tf_(stg|old|new)_[0-9a-f]+_[0-9]+$'",
+      "ORDER BY 1;",
+      "SELECT 'ALTER TABLE ' || QUOTE_IDENT(schemaname) || '.' || QUOTE_IDENT(tablename) || ' OWNER TO <new owner>;'",
+      "FROM pg_tables",
+      "WHERE tableowner = 'tableferry'",
+      "ORDER BY 1;",
+      "SELECT 'ALTER SCHEMA ' || QUOTE_IDENT(nspname) || ' OWNER TO <new owner>;'",
+      "FROM pg_namespace n JOIN pg_user u ON u.usesysid = n.nspowner",
+      "WHERE u.usename = 'tableferry'",
+      "ORDER BY 1;",
+      "REVOKE ALL ON SCHEMA \"media\" FROM \"tableferry\";",
+      "REVOKE ALL ON SCHEMA \"shop\" FROM \"tableferry\";",
+      "DROP USER \"tableferry\";",
+    ]
+    error_message = "Something else is dropped than what Tableferry has made, or the user cannot be dropped."
+  }
+}
+
 run "sql_with_more" {
   command = plan
 
@@ -110,6 +136,14 @@ run "sql_with_more" {
       "GRANT ASSUMEROLE ON 'arn:aws:iam::123456789012:role/tableferry-copy' TO \"tableferry\" FOR COPY;",
     ]
     error_message = "The grants that were asked for are not there, or others are."
+  }
+
+  assert {
+    condition = [for line in split("\n", output.removal_sql) : line if startswith(line, "REVOKE") && !strcontains(line, "ON SCHEMA")] == [
+      "REVOKE CREATE ON DATABASE \"analytics\" FROM \"tableferry\";",
+      "REVOKE ASSUMEROLE ON 'arn:aws:iam::123456789012:role/tableferry-copy' FROM \"tableferry\" FOR COPY;",
+    ]
+    error_message = "What was granted is not taken back, or something else is."
   }
 }
 

@@ -52,7 +52,7 @@ run "definition" {
       image                  = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/tableferry/worker-mysql:1.2.3"
       essential              = true
       readonlyRootFilesystem = true
-      stopTimeout            = 120
+      stopTimeout            = 30
       environment = [
         { name = "A", value = "1" },
         { name = "AWS_REGION", value = "eu-central-1" },

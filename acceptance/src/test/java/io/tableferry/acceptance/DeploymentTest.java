@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Terraform and the programs that it deploys agree. */
 class DeploymentTest {
@@ -48,15 +49,16 @@ class DeploymentTest {
     assertThat(allowed).containsAll(named);
   }
 
-  @Test
-  void a_run_that_cannot_even_begin_is_counted_as_failed(@TempDir Path nothing) {
+  @ParameterizedTest
+  @ValueSource(strings = {"--all", "--al"})
+  void a_run_that_cannot_even_begin_is_counted_as_failed(String what, @TempDir Path nothing) {
     Shell.Answer answer =
         new Shell(Map.of())
             .run(
                 List.of(
                     "bin/controller",
                     "launch",
-                    "--all",
+                    what,
                     "--manifests",
                     nothing.toString(),
                     "--schedule",

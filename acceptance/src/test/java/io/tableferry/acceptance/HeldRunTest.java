@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -42,17 +43,23 @@ class HeldRunTest {
     stack.launch(folder).published();
     source.execute(List.of("DELETE FROM held WHERE id > 1"));
 
-    LocalStack.Run dropped = stack.launch(folder, "--run-id", "dropped");
+    LocalStack.Run dropped = stack.launch(folder, "--run-id", "nightly-dropped");
     assertThat(dropped.answer().exit()).as(dropped.answer()::all).isEqualTo(3);
+    assertThat(DeploymentTest.counted("observability", dropped.answer().err()))
+        .containsOnly(Map.entry("run_ended held", 1L));
+    assertThat(DeploymentTest.counted("overdue", dropped.answer().err()))
+        .as("a schedule whose run has published nothing is overdue")
+        .isEmpty();
     assertThat(dropped.table("gate.held").path("outcome").asText()).isEqualTo("held");
     assertThat(dropped.table("gate.held").path("reason").asText()).contains("max_row_drop");
     JsonNode held = held(stack).get(0);
-    assertThat(held.path("run").asText()).isEqualTo("dropped");
+    assertThat(held.path("run").asText()).isEqualTo("nightly-dropped");
     assertThat(held.path("table").asText()).isEqualTo("gate.held");
     assertThat(held.path("rows").asInt()).isEqualTo(1);
     assertThat(count(stack)).isEqualTo("9");
 
-    assertThat(decide(stack, "discard", "dropped").path("outcome").asText()).isEqualTo("discarded");
+    assertThat(decide(stack, "discard", "nightly-dropped").path("outcome").asText())
+        .isEqualTo("discarded");
     assertThat(held(stack)).isEmpty();
     assertThat(tables(stack)).containsExactly(List.of("held"));
     assertThat(count(stack)).isEqualTo("9");

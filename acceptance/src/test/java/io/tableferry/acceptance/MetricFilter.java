@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A filter of log lines as the deployment has it: {@code { $.key = "text*" && ($.other = 1 || …) }}
+ * A filter of log lines as the deployment has it: {@code { $.key = "text*" && ($.other > 1 || …) }}
  * (CloudWatch Logs User Guide, "Filter pattern syntax for metric filters", JSON).
  */
 record MetricFilter(String pattern) {
@@ -19,7 +19,7 @@ record MetricFilter(String pattern) {
   private static final Pattern WRITTEN = Pattern.compile("\"(\\{ \\$\\..*\\})\"");
 
   private static final Pattern TOKEN =
-      Pattern.compile("\\$\\.\\w+|\"[^\"]*\"|[0-9]+|&&|\\|\\||!?=|[()]");
+      Pattern.compile("\\$\\.\\w+|\"[^\"]*\"|[0-9]+|&&|\\|\\||!?=|>|[()]");
 
   /** Those of a module, in their order; {@code schedule} is filled in where one is asked for. */
   static List<MetricFilter> of(String module, String schedule) {
@@ -72,10 +72,13 @@ record MetricFilter(String pattern) {
       tokens.pop();
       return inside;
     }
-    boolean equal = tokens.pop().equals("=");
+    String relation = tokens.pop();
     JsonNode value = line.path(first.substring(2));
-    boolean matches = matches(value, tokens.pop());
-    return !value.isMissingNode() && matches == equal;
+    String wanted = tokens.pop();
+    if (relation.equals(">")) {
+      return value.isNumber() && value.asLong() > Long.parseLong(wanted);
+    }
+    return !value.isMissingNode() && matches(value, wanted) == relation.equals("=");
   }
 
   private static boolean matches(JsonNode value, String wanted) {
