@@ -185,8 +185,9 @@ start_options() {
     echo '-XX:MaxRAMPercentage=60'
     echo '-XX:+UseSerialGC'
     echo '-XX:-UsePerfData'
-    # Without memory no thread can be relied on. The end is that of a killed program (134), upon which another finishes the
-    # run; -XX:+ExitOnOutOfMemoryError would end it with 3, as if tables were held back.
+    # Without memory no thread can be relied on. The end is that of a killed program (134, or 127 for process 1 of a
+    # container), upon which another finishes the run; -XX:+ExitOnOutOfMemoryError would end it with 3, as if tables were
+    # held back.
     echo '-XX:+CrashOnOutOfMemoryError'
   else
     cat "$root/worker/jvm.options"

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import io.tableferry.contract.Attempt;
 import io.tableferry.contract.Job;
 import io.tableferry.contract.RunId;
@@ -19,11 +22,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,6 +220,45 @@ class ContainersTest {
     try (GenericContainer<?> controller = boxed("controller")) {
       controller.withCommand("--version").start();
       assertThat(controller.getLogs()).contains("0.1.0");
+    }
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "containers",
+      matches = "native",
+      disabledReason = "not run: only a JVM ends by itself when it has no memory")
+  void a_controller_without_memory_ends_as_none_does_that_ends_in_order(@TempDir Path folder)
+      throws Exception {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("large.yaml"),
+            IntStream.range(0, 40_000)
+                .mapToObj(i -> "  t" + i + ": { columns: id }")
+                .collect(Collectors.joining("\n", "version: 1\ntables:\n", "\n")));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(manifest, PosixFilePermissions.fromString("rw-r--r--"));
+    CreateContainerCmd create =
+        docker()
+            .createContainerCmd(PREFIX + "tableferry/controller:" + FLAVOUR)
+            .withEnv("JDK_JAVA_OPTIONS=-Xmx32m")
+            .withCmd("validate", "--manifests", "/manifests")
+            .withHostConfig(
+                HostConfig.newHostConfig()
+                    .withBinds(
+                        new Bind(folder.toString(), new Volume("/manifests"), AccessMode.ro)));
+    box(create);
+    String id = create.exec().getId();
+    try {
+      docker().startContainerCmd(id).exec();
+      int exit =
+          docker().waitContainerCmd(id).start().awaitStatusCode(SOON.toSeconds(), TimeUnit.SECONDS);
+      assertThat(exit)
+          .as("the deployment has another finish the run of a controller that ends like this")
+          .isGreaterThan(4)
+          .isNotEqualTo(143);
+    } finally {
+      docker().removeContainerCmd(id).withForce(true).exec();
     }
   }
 
