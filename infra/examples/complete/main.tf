@@ -150,6 +150,7 @@ module "controller" {
   repository_arn = module.registry.repository_arns["controller"]
   architecture   = var.architecture
   log_group_name = module.observability.log_group_names["controller"]
+  schedules      = var.schedules
 
   spot          = true
   max_tasks     = var.max_tasks
@@ -166,14 +167,6 @@ module "controller" {
   }
 }
 
-module "schedules" {
-  source = "../../modules/schedules"
-
-  name       = var.name
-  controller = module.controller.controller
-  schedules  = var.schedules
-}
-
 module "observability" {
   source = "../../modules/observability"
 
@@ -183,6 +176,6 @@ module "observability" {
   log_kms_key_arn       = aws_kms_key.data.arn
   emails                = var.emails
   schedules             = var.schedules
-  dead_letter_queue     = module.schedules.dead_letter_queue
-  abnormal_stop_pattern = module.schedules.abnormal_stop_pattern
+  dead_letter_queue     = module.controller.dead_letter_queue
+  abnormal_stop_pattern = module.controller.abnormal_stop_pattern
 }

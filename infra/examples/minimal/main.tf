@@ -93,6 +93,7 @@ module "controller" {
   repository_arn = module.registry.repository_arns["controller"]
   architecture   = var.architecture
   log_group_name = module.observability.log_group_names["controller"]
+  schedules      = { nightly = var.schedule }
   max_tasks      = 10 # of half a vCPU each: with the controller they fit into the six that a new account may use
 
   warehouse = {
@@ -102,14 +103,6 @@ module "controller" {
   }
 }
 
-module "schedules" {
-  source = "../../modules/schedules"
-
-  name       = var.name
-  controller = module.controller.controller
-  schedules  = { nightly = var.schedule }
-}
-
 module "observability" {
   source = "../../modules/observability"
 
@@ -117,6 +110,6 @@ module "observability" {
   engines               = local.engines
   emails                = var.emails
   schedules             = { nightly = var.schedule }
-  dead_letter_queue     = module.schedules.dead_letter_queue
-  abnormal_stop_pattern = module.schedules.abnormal_stop_pattern
+  dead_letter_queue     = module.controller.dead_letter_queue
+  abnormal_stop_pattern = module.controller.abnormal_stop_pattern
 }

@@ -55,5 +55,5 @@ output "run_command" {
 
 output "dead_letters_command" {
   description = "The line that shows what could not be started, and why."
-  value       = module.schedules.dead_letters_command
+  value       = module.controller.dead_letters_command
 }

@@ -1,5 +1,5 @@
-# The task that carries out a run: its definition, with the deployment's settings as its environment, and its role.
-# What starts it is in ../schedules.
+# What carries out a run: the definition of its task, with the deployment's settings as its environment, its role, and what
+# starts it.
 
 data "aws_partition" "current" {}
 data "aws_region" "current" {}
@@ -17,6 +17,21 @@ locals {
   tasks_arn              = "arn:${local.partition}:ecs:${local.arn_scope}:task/${var.cluster.name}/*"
   manifests              = "s3://${var.bucket.name}/${var.bucket.prefix}manifests"
   doctor                 = ["doctor", "--manifests", local.manifests]
+
+  # What is needed to start it.
+  controller = {
+    cluster             = var.cluster
+    family              = module.task.family
+    task_definition_arn = module.task.task_definition_arn
+    task_role_arn       = module.task.task_role_arn
+    execution_role_arn  = module.task.execution_role_arn
+    manifests           = local.manifests
+    network = {
+      subnet_ids         = var.network.subnet_ids
+      security_group_ids = var.network.controller_security_group_ids
+      assign_public_ip   = var.network.assign_public_ip
+    }
+  }
 
   # For people: a task like those that schedules start, with the same network and the same role.
   run_command = join(" ", [
@@ -176,4 +191,13 @@ module "task" {
   # Fargate's longest: it stops its run first, whose tasks have half a minute each, and all of them at once.
   stop_timeout_seconds = 120
   policy               = jsonencode({ Version = "2012-10-17", Statement = local.statements })
+}
+
+module "schedules" {
+  source = "../schedules"
+
+  name       = var.name
+  controller = local.controller
+  schedules  = var.schedules
+  retry      = var.start_retry
 }

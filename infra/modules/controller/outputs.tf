@@ -1,18 +1,26 @@
 output "controller" {
   description = "What is needed to start it: cluster, family, ARN of the task definition without a revision, its roles, where manifests lie, and its network."
-  value = {
-    cluster             = var.cluster
-    family              = module.task.family
-    task_definition_arn = module.task.task_definition_arn
-    task_role_arn       = module.task.task_role_arn
-    execution_role_arn  = module.task.execution_role_arn
-    manifests           = local.manifests
-    network = {
-      subnet_ids         = var.network.subnet_ids
-      security_group_ids = var.network.controller_security_group_ids
-      assign_public_ip   = var.network.assign_public_ip
-    }
-  }
+  value       = local.controller
+}
+
+output "dead_letter_queue" {
+  description = "ARN and name of the queue of starts that failed for good; something in it is worth an alarm."
+  value       = module.schedules.dead_letter_queue
+}
+
+output "dead_letters_command" {
+  description = "The line that shows what could not be started, and why; ten messages at most."
+  value       = module.schedules.dead_letters_command
+}
+
+output "abnormal_stop_pattern" {
+  description = "Event pattern (JSON) of a controller that did not end in order, whoever started it."
+  value       = module.schedules.abnormal_stop_pattern
+}
+
+output "schedule_states" {
+  description = "ENABLED or DISABLED, by schedule."
+  value       = module.schedules.states
 }
 
 output "doctor_command" {

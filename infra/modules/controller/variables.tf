@@ -235,3 +235,30 @@ variable "log_group_name" {
   description = "CloudWatch log group that the controller's lines go to; it has to exist."
   type        = string
 }
+
+# Checked by ../schedules.
+variable "schedules" {
+  description = <<-EOT
+    When it copies what, by name; ids of runs begin with the name. expression: cron(MINUTE HOUR DAY MONTH WEEKDAY YEAR), rate(…) or at(…). timezone:
+    of the IANA database; cron follows its daylight saving. flexible_window_minutes: how much later it may start, 0 to 1440. sources: names of sources;
+    empty for all. enabled: whether it starts at all.
+  EOT
+  type = map(object({
+    expression              = string
+    timezone                = string
+    flexible_window_minutes = optional(number, 0)
+    sources                 = optional(list(string), [])
+    enabled                 = optional(bool, true)
+  }))
+  default = {}
+}
+
+# Checked by ../schedules.
+variable "start_retry" {
+  description = "How often (0 to 185) and for how long (60 to 86400 seconds) it is tried to start it. The default gives up after an hour: then somebody should decide whether it still makes sense."
+  type = object({
+    attempts    = number
+    age_seconds = number
+  })
+  default = { attempts = 185, age_seconds = 3600 }
+}

@@ -91,12 +91,11 @@ variable "schedules" {
 }
 
 variable "retry" {
-  description = "How often (0 to 185) and for how long (60 to 86400 seconds) it is tried to start the controller, before that is given up. The default gives up after an hour: then somebody should decide whether it still makes sense."
+  description = "How often (0 to 185) and for how long (60 to 86400 seconds) it is tried to start the controller, before that is given up."
   type = object({
     attempts    = number
     age_seconds = number
   })
-  default = { attempts = 185, age_seconds = 3600 }
 
   validation {
     condition     = var.retry.attempts >= 0 && var.retry.attempts <= 185 && floor(var.retry.attempts) == var.retry.attempts

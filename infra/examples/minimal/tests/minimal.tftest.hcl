@@ -151,7 +151,7 @@ run "a_schedule_that_is_paused" {
   }
 
   assert {
-    condition     = module.schedules.states == { nightly = "DISABLED" } && !contains(module.observability.alarm_names, "tableferry-nightly-overdue")
+    condition     = module.controller.schedule_states == { nightly = "DISABLED" } && !contains(module.observability.alarm_names, "tableferry-nightly-overdue")
     error_message = "Tables would be copied, or missed, although nothing is to start."
   }
 }

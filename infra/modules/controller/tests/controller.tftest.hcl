@@ -286,3 +286,29 @@ run "names_of_security_groups_are_refused" {
   }
   expect_failures = [var.network]
 }
+
+run "what_starts_it" {
+  command = apply
+
+  variables {
+    schedules = {
+      nightly = { expression = "cron(0 3 * * ? *)", timezone = "Asia/Tokyo" }
+      noon    = { expression = "cron(0 12 * * ? *)", timezone = "Asia/Tokyo", enabled = false }
+    }
+  }
+
+  assert {
+    condition     = output.schedule_states == { nightly = "ENABLED", noon = "DISABLED" }
+    error_message = "It starts at other times than it was told to, or never."
+  }
+
+  assert {
+    condition     = jsondecode(output.abnormal_stop_pattern).detail.taskDefinitionArn == [{ prefix = "${output.controller.task_definition_arn}:" }]
+    error_message = "The end of another task would be taken for that of a controller."
+  }
+
+  assert {
+    condition     = output.dead_letter_queue.name == "tableferry-dead-letters" && strcontains(output.dead_letters_command, "aws sqs receive-message")
+    error_message = "A start that fails for good is not kept, or cannot be read."
+  }
+}

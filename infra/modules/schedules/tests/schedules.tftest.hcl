@@ -52,6 +52,7 @@ variables {
       enabled                 = false
     }
   }
+  retry = { attempts = 185, age_seconds = 3600 }
 }
 
 run "times" {
