@@ -214,7 +214,7 @@ resource "aws_cloudwatch_event_target" "stopped" {
     }
     input_template = <<-EOT
       {
-        "what": "A controller of ${var.name} could not start, or was stopped by somebody else than a person. If it was killed, another finishes its run, unless group is ${var.name}-resume: then look, and run controller resume. If it had the time to stop its run, controller retry launches again what was stopped.",
+        "what": "A controller of ${var.name} could not start, or did not end in order. If it was killed, or ended with 70 or 75, another finishes its run, unless group is ${var.name}-resume: then look, and run controller resume. If it had the time to stop its run, controller retry launches again what was stopped.",
         "reason": <reason>,
         "code": <code>,
         "task": <task>,

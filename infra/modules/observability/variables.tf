@@ -68,7 +68,7 @@ variable "schedules" {
   description = <<-EOT
     The schedules of the controller, by name. Where due (HH:MM in timezone) is not null, it is told when no run of that schedule has ended by then, on
     due_days: * or weekdays such as MON-FRI. window_minutes: how far back it may have ended, 10 to 1380 in steps of 5; from the schedule's start to due
-    is best. CloudWatch looks every five minutes, so due should leave a run as much. A schedule that is not enabled is never due.
+    and a quarter of an hour is best. CloudWatch looks every five minutes, so due should leave a run as much. A schedule that is not enabled is never due.
   EOT
   type = map(object({
     timezone       = string

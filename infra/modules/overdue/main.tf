@@ -1,4 +1,4 @@
-# Tells when a schedule has no finished run at the time it was due. Alarms of CloudWatch know no time of day, so there are
+# Tells when a schedule has no finished run that published anything at the time it was due. Alarms of CloudWatch know no time of day, so there are
 # three for each schedule: "nothing ended in the last hours", which holds most of the day and tells nobody; "it is due now",
 # which EventBridge Scheduler says at that time of that zone; and both at once, which is told.
 
@@ -37,7 +37,7 @@ resource "aws_cloudwatch_metric_alarm" "none_ended" {
   for_each = var.schedules
 
   alarm_name          = "${var.name}-${each.key}-none-ended"
-  alarm_description   = "No run of schedule ${each.key} has ended in the last ${each.value.window_minutes} minutes. Says nothing by itself."
+  alarm_description   = "No run of schedule ${each.key} that published any table has ended in the last ${each.value.window_minutes} minutes. Says nothing by itself."
   namespace           = var.metric_namespace
   metric_name         = aws_cloudwatch_log_metric_filter.ended[each.key].metric_transformation[0].name
   statistic           = "Sum"
@@ -155,7 +155,7 @@ resource "aws_cloudwatch_composite_alarm" "overdue" {
   for_each = var.schedules
 
   alarm_name        = "${var.name}-${each.key}-overdue"
-  alarm_description = "No run of schedule ${each.key} had ended at ${each.value.due} ${each.value.timezone}, though it was due. `controller status` tells how far one is; if there is none, look at the controller's log and the dead-letter queue."
+  alarm_description = "At ${each.value.due} ${each.value.timezone} no run of schedule ${each.key} had ended that published any table. `controller status` tells how far one is, or why it published none; if there is none, look at the controller's log and the dead-letter queue."
   alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.none_ended[each.key].alarm_name}\") AND ALARM(\"${aws_cloudwatch_metric_alarm.due[each.key].alarm_name}\")"
   alarm_actions     = [var.topic_arn]
 }

@@ -11,7 +11,7 @@ variable "name" {
 variable "schedules" {
   description = <<-EOT
     When a run of a schedule has to have ended, by the schedule's name. due: HH:MM in timezone. due_days: * or weekdays as cron takes them, such
-    as MON-FRI. window_minutes: how far back a run may have ended, 10 to 1380 in steps of 5; from the schedule's start to due, and less than from
+    as MON-FRI. window_minutes: how far back a run may have ended, 10 to 1380 in steps of 5; from the schedule's start to due and a quarter of an hour, and less than from
     yesterday's end. CloudWatch looks every five minutes, so due should leave a run as much.
   EOT
   type = map(object({

@@ -35,8 +35,8 @@ locals {
     },
   ]
 
-  # A controller's task that did not end in order. What does ends with 0 to 4, and with 143 after SIGTERM; 75 says that a run is
-  # to be finished by another. What a person stops is left alone, unless it had to be killed. A container may have no exit code,
+  # A controller's task that did not end in order. What does ends with 0 to 4, and with 143 after SIGTERM; 70 is a defect, and 75
+  # says that a run is to be finished by another. What a person stops is left alone, unless it had to be killed. A container may have no exit code,
   # if nobody saw how it ended.
   abnormal_stop = {
     source      = ["aws.ecs"]

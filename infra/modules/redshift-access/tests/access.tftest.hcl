@@ -101,21 +101,21 @@ run "removal" {
 
   assert {
     condition = [for line in split("\n", output.removal_sql) : line if line != "" && !startswith(line, "--")] == [
-      "DROP SCHEMA IF EXISTS \"tableferry\" CASCADE;",
       "SELECT 'DROP TABLE ' || QUOTE_IDENT(schemaname) || '.' || QUOTE_IDENT(tablename) || ';'",
       "FROM pg_tables",
       "WHERE tableowner = 'tableferry' AND tablename ~ '^tf_(stg|old|new)_[0-9a-f]+_[0-9]+$'",
       "ORDER BY 1;",
       "SELECT 'ALTER TABLE ' || QUOTE_IDENT(schemaname) || '.' || QUOTE_IDENT(tablename) || ' OWNER TO <new owner>;'",
       "FROM pg_tables",
-      "WHERE tableowner = 'tableferry'",
+      "WHERE tableowner = 'tableferry' AND schemaname <> 'tableferry'",
       "ORDER BY 1;",
       "SELECT 'ALTER SCHEMA ' || QUOTE_IDENT(nspname) || ' OWNER TO <new owner>;'",
       "FROM pg_namespace n JOIN pg_user u ON u.usesysid = n.nspowner",
-      "WHERE u.usename = 'tableferry'",
+      "WHERE u.usename = 'tableferry' AND nspname <> 'tableferry'",
       "ORDER BY 1;",
       "REVOKE ALL ON SCHEMA \"media\" FROM \"tableferry\";",
       "REVOKE ALL ON SCHEMA \"shop\" FROM \"tableferry\";",
+      "DROP SCHEMA IF EXISTS \"tableferry\" CASCADE;",
       "DROP USER \"tableferry\";",
     ]
     error_message = "Something else is dropped than what Tableferry has made, or the user cannot be dropped."

@@ -45,7 +45,7 @@ class FrozenWorkerTest {
       Job.Replicate older = versions.job(2, PublishWay.SWAP);
       WorkerProcess frozen = start(stack, s3, older);
       frozen.awaitSaying("verify begins");
-      frozen.signal("STOP");
+      frozen.freeze();
 
       assertThat(run(stack, s3, versions.job(3, PublishWay.SWAP))).isZero();
       assertThat(warehouse.ask(versions.query())).containsExactly(Versions.whole(3));
@@ -97,7 +97,7 @@ class FrozenWorkerTest {
           .atMost(SOON)
           .pollInterval(Duration.ofMillis(20))
           .until(() -> !warehouse.ask(WAITING).isEmpty());
-      worker.signal("STOP");
+      worker.freeze();
       blocker.execute("ROLLBACK");
     }
     return worker;

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A built worker, started as ECS does: it finds the address of its job in its environment. Signals
@@ -65,6 +66,24 @@ record WorkerProcess(Process process, Path log) {
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(5))
         .until(() -> said().contains(text) || !process.isAlive());
+  }
+
+  /** Returns when each of its threads stands still: one has to take the signal to stop the rest. */
+  void freeze() {
+    signal("STOP");
+    await("all threads of the worker stand still").atMost(SOON).until(this::isFrozen);
+  }
+
+  /** Where there is no such folder, nobody can tell. */
+  private boolean isFrozen() throws IOException {
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    if (!Files.isDirectory(threads)) {
+      return true;
+    }
+    try (Stream<Path> all = Files.list(threads)) {
+      return all.allMatch(
+          thread -> Repository.read(thread.resolve("status")).contains("State:\tT"));
+    }
   }
 
   /** Sends STOP, CONT, TERM or KILL. */

@@ -1,5 +1,7 @@
 package io.tableferry.contract;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /**
  * Why a table was not published. The names are stable: alarms, dashboards and retries are built on
  * them, so a name is never reused for something else.
@@ -42,7 +44,7 @@ public enum FailureCode {
 
   /** There is no secret of that name. */
   SECRET_MISSING(Actor.OPERATOR, false),
-  /** The task's role may not read the secret, or not decrypt it. */
+  /** SSM does not give the secret: the task's role may not read or not decrypt it, or its key. */
   SECRET_REFUSED(Actor.OPERATOR, false),
   /** The secret's value is not {@code {"username": "…", "password": "…"}}. */
   SECRET_MALFORMED(Actor.OPERATOR, false),
@@ -129,7 +131,8 @@ public enum FailureCode {
   /** The task left its result, but had to be stopped, since it did not end. */
   TASK_LINGERED(Actor.TABLEFERRY, false),
 
-  /** A defect in Tableferry. */
+  /** A defect in Tableferry; or what a newer release says, whose message tells more. */
+  @JsonEnumDefaultValue
   INTERNAL(Actor.TABLEFERRY, false);
 
   /** Who has to act before it can succeed. */

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * How documents look that one process writes and another reads, perhaps of another release: names
- * in snake case, times in ISO 8601, unknown fields tolerated, and nothing left out but optional
- * values, lists and maps.
+ * in snake case, times in ISO 8601, unknown fields and codes of failures tolerated, and nothing
+ * left out but optional values, lists and maps.
  */
 public final class JsonStyle {
 
@@ -35,6 +35,7 @@ public final class JsonStyle {
         // Map.copyOf keeps no order, and none at all from one process to the next.
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         // What may be left out is an Optional, a list or a map; nothing else is ever null.
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

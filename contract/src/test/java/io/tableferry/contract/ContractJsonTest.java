@@ -122,6 +122,21 @@ class ContractJsonTest {
     assertThat(ContractJson.readEvent(newer)).isEqualTo(Samples.EVENTS.get(0));
   }
 
+  /** An image may be replaced while a run goes on. */
+  @Test
+  void a_failure_that_only_a_newer_release_knows_keeps_its_message() throws Exception {
+    WorkerEvent failed =
+        Samples.EVENTS.stream()
+            .filter(WorkerEvent.Failed.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    Failure known = ((WorkerEvent.Failed) failed).failure();
+    String newer = ContractJson.write(failed).replace(known.code().name(), "WEATHER_TOO_BAD");
+    assertThat(((WorkerEvent.Failed) ContractJson.readEvent(newer)).failure())
+        .isEqualTo(
+            new Failure(FailureCode.INTERNAL, known.step(), known.message(), known.action()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2", "\"1\"", "null", "1.5"})
   void unknown_versions_are_refused(String version) {

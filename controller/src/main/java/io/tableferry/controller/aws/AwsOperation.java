@@ -1,7 +1,6 @@
 package io.tableferry.controller.aws;
 
 import io.tableferry.contract.Denial;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,26 +14,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param permission the IAM action it needs, for example {@code s3:GetObject}
  */
 public record AwsOperation(String tried, String permission) {
-
-  /**
-   * How error codes begin that are about who is calling; most come with HTTP 403 (Amazon S3 API
-   * Reference, "Error responses"; Amazon ECS API Reference, "Common errors").
-   */
-  private static final List<String> CREDENTIALS =
-      List.of(
-          "invalidaccesskeyid",
-          "invalidclienttokenid",
-          "invalidtoken",
-          "signaturedoesnotmatch",
-          "invalidsignature",
-          "incompletesignature",
-          "unrecognizedclient",
-          "expiredtoken",
-          "tokenrefreshrequired",
-          "requestexpired",
-          "missingauthenticationtoken",
-          "authfailure",
-          "requesttimetooskewed");
 
   /**
    * Makes the call.
@@ -54,10 +33,7 @@ public record AwsOperation(String tried, String permission) {
   private AwsFailureException refused(AwsServiceException e) {
     String code =
         e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
-    Optional<Denial> denial =
-        isAboutCredentials(code)
-            ? Optional.empty()
-            : Denial.in(e.statusCode(), code, e.getMessage(), permission);
+    Optional<Denial> denial = Denial.in(e.statusCode(), code, e.getMessage(), permission);
     return new AwsFailureException(
         "could not " + tried + ": AWS answered " + code + " (HTTP " + e.statusCode() + ")",
         code,
@@ -67,14 +43,10 @@ public record AwsOperation(String tried, String permission) {
         e);
   }
 
-  private static boolean isAboutCredentials(String code) {
-    return CREDENTIALS.stream().anyMatch(code.toLowerCase(Locale.ROOT)::startsWith);
-  }
-
   private static String allow(Denial denial) {
     return denial
-        .resource()
-        .map(arn -> "Allow the controller's role " + denial.remedy(arn) + ".")
+        .remedy()
+        .map(statement -> "Allow the controller's role " + statement + ".")
         .orElse("Check that the controller's role allows " + denial.action() + " here.");
   }
 
@@ -83,7 +55,7 @@ public record AwsOperation(String tried, String permission) {
     if (e.isThrottlingException()) {
       return "Wait a moment and launch again; if it persists, raise the account's API quota.";
     }
-    if (isAboutCredentials(code)) {
+    if (Denial.concernsCredentials(code)) {
       return "Check the AWS credentials of this process: they are wrong or have expired.";
     }
     if (lower.startsWith("invalidparameter") && permission.equals("ecs:RunTask")) {

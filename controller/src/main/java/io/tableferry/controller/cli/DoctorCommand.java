@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,49 +98,51 @@ final class DoctorCommand implements Callable<Integer> {
             deployment.ecs(),
             deployment.eventBus(),
             findings);
-    AtomicBoolean over = new AtomicBoolean();
-    Runnable end =
-        () -> {
-          if (!over.getAndSet(true)) {
-            doctor.erase();
-            print(run, findings);
-          }
-        };
-    try (Termination termination = Termination.stopping(() -> {})) {
+    try (Termination termination = Termination.expected()) {
       try {
-        boolean begins = doctor.examine();
-        if (termination.requested()) {
-          leave("a doctor that is not stopped", findings);
-          return ExitCode.TERMINATED;
-        }
-        return begins
-            ? ask(deployment, premises, run, findings, end)
-            : leave(findings.failing(), findings);
+        return examine(doctor, deployment, premises, termination);
       } catch (AwsFailureException e) {
         findings.add(new Trial.Failed("run", "begin a run", e.code(), e.getMessage(), e.action()));
         return ExitCode.FAILED;
       } finally {
-        end.run();
+        doctor.erase();
+        print(run, findings);
       }
     }
   }
 
+  private ExitCode examine(
+      Doctor doctor, Deployment deployment, DoctorPremises premises, Termination termination)
+      throws InterruptedException {
+    boolean begins = doctor.examine();
+    if (termination.requested()) {
+      leave("a doctor that is not stopped", doctor.findings());
+      return ExitCode.TERMINATED;
+    }
+    return begins
+        ? ask(doctor, deployment, premises, termination)
+        : leave(doctor.findings().failing(), doctor.findings());
+  }
+
   /** A job for each source, in a run as any other. */
   private ExitCode ask(
-      Deployment deployment, DoctorPremises premises, RunId run, Findings findings, Runnable end)
+      Doctor doctor, Deployment deployment, DoctorPremises premises, Termination termination)
       throws InterruptedException {
-    List<PlannedDiagnosis> jobs = PlannedDiagnosis.of(run, premises.plan());
+    Findings findings = doctor.findings();
+    List<PlannedDiagnosis> jobs = PlannedDiagnosis.of(doctor.run(), premises.plan());
     if (jobs.isEmpty()) {
       return leave("manifests", findings);
     }
     PrintWriter err = spec.commandLine().getErr();
     ExitCode exit =
-        new RunSession(run, deployment, err, Clock.systemUTC())
+        new RunSession(doctor.run(), deployment, err, Clock.systemUTC())
             .begin(
                 List.copyOf(jobs),
                 premises.set(),
-                new DoctorView(output.format, findings, deployment.ecs(), err, end));
+                new DoctorView(output.format, findings, deployment.ecs(), err),
+                termination);
     if (exit != ExitCode.WORKING && exit != ExitCode.TERMINATED) {
+      doctor.abandon();
       findings.add(
           new Trial.Failed(
               "run",

@@ -28,7 +28,6 @@ final class DoctorView implements RunView {
   private final Findings findings;
   private final EcsSettings ecs;
   private final PrintWriter err;
-  private final Runnable end;
   private final Set<TableId> running = ConcurrentHashMap.newKeySet();
   private final Set<TableId> heard = ConcurrentHashMap.newKeySet();
 
@@ -38,14 +37,12 @@ final class DoctorView implements RunView {
    * @param output how it is shown
    * @param findings take what is found
    * @param err takes what it waits for
-   * @param end what is done last; a process that is being stopped ends right after it
    */
-  DoctorView(Output output, Findings findings, EcsSettings ecs, PrintWriter err, Runnable end) {
+  DoctorView(Output output, Findings findings, EcsSettings ecs, PrintWriter err) {
     this.output = output;
     this.findings = findings;
     this.ecs = ecs;
     this.err = err;
-    this.end = end;
   }
 
   @Override
@@ -57,7 +54,6 @@ final class DoctorView implements RunView {
   @Override
   public ExitCode show(RunReport report, Ledger ledger) {
     report.tables().forEach(done -> add(done, ledger));
-    end.run();
     return ExitCode.WORKING;
   }
 

@@ -68,29 +68,29 @@ final class ResumeCommand implements Callable<Integer> {
     Optional<RunId> id = run.map(name -> ValidValue.of(spec, "RUN", name, RunId::new));
     SettingsReader reader = new SettingsReader(settings);
     Optional<Deployment> deployment = reader.readToCopy();
-    return deployment.isEmpty()
-        ? Problems.print(spec.commandLine().getErr(), reader.problems())
-        : LedgerReading.with(
-            settings,
-            spec.commandLine().getErr(),
-            ledger ->
-                id.isPresent()
-                    ? resume(id.get(), deployment.get(), ledger)
-                    : resumeAll(deployment.get(), ledger));
+    if (deployment.isEmpty()) {
+      return Problems.print(spec.commandLine().getErr(), reader.problems());
+    }
+    try (Termination termination = Termination.expected()) {
+      return LedgerReading.with(
+          settings,
+          spec.commandLine().getErr(),
+          ledger ->
+              id.isPresent()
+                  ? resume(id.get(), deployment.get(), ledger, termination)
+                  : termination.ending(resumeAll(deployment.get(), ledger, termination)));
+    }
   }
 
-  private ExitCode resumeAll(Deployment deployment, LedgerReading ledger)
+  private ExitCode resumeAll(Deployment deployment, LedgerReading ledger, Termination termination)
       throws InterruptedException {
     RecentRuns known = ledger.history().recent(MOST);
     known.unreadable().forEach(what -> ledger.say("cannot be read, so not resumed: " + what));
     ExitCode worst = known.unreadable().isEmpty() ? ExitCode.LISTED : ExitCode.FAILED;
     Instant earliest = Clock.systemUTC().instant().minus(RECENT);
     for (RecentRun recent : known.runs()) {
-      if (isToFinish(recent, earliest)) {
-        worst = worst.or(resumed(recent.run(), deployment, ledger));
-      }
-      if (worst == ExitCode.TERMINATED) {
-        break;
+      if (isToFinish(recent, earliest) && !termination.requested()) {
+        worst = worst.or(resumed(recent.run(), deployment, ledger, termination));
       }
     }
     return worst;
@@ -104,10 +104,11 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   /** One that cannot be resumed keeps no other from it; that somebody carries it out is fine. */
-  private ExitCode resumed(RunId run, Deployment deployment, LedgerReading ledger)
+  private ExitCode resumed(
+      RunId run, Deployment deployment, LedgerReading ledger, Termination termination)
       throws InterruptedException {
     try {
-      ExitCode exit = resume(run, deployment, ledger);
+      ExitCode exit = resume(run, deployment, ledger, termination);
       return exit != ExitCode.USAGE || isLeft(run, ledger) ? exit : ExitCode.LISTED;
     } catch (UnreadableDocumentException e) {
       ledger.say("run " + run + " cannot be resumed: " + e.getMessage());
@@ -126,7 +127,8 @@ final class ResumeCommand implements Callable<Integer> {
         .isPresent();
   }
 
-  private ExitCode resume(RunId id, Deployment deployment, LedgerReading ledger)
+  private ExitCode resume(
+      RunId id, Deployment deployment, LedgerReading ledger, Termination termination)
       throws UnreadableDocumentException, InterruptedException {
     Optional<RunSight> sight = ledger.find(id);
     if (sight.isEmpty()) {
@@ -139,7 +141,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
     try (LaunchView view = LaunchView.open(output.format, left, spec.commandLine().getOut())) {
       return new RunSession(id, deployment, spec.commandLine().getErr(), Clock.systemUTC())
-          .resume(view);
+          .resume(view, termination);
     }
   }
 

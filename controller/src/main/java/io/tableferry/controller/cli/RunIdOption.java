@@ -22,7 +22,7 @@ final class RunIdOption {
   /** The name that was given, or a new one. */
   RunId value() {
     return written
-        .map(id -> ValidValue.of(command, "option '--run-id'", id, RunId::new))
+        .map(id -> ValidValue.of(command, "option '--run-id'", id, RunIds::given))
         .orElseGet(() -> RunIds.next(Clock.systemUTC()));
   }
 }

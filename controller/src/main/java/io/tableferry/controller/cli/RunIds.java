@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
+import io.tableferry.controller.doctor.Doctor;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,22 @@ final class RunIds {
   private static final int RANDOM = 6;
 
   private RunIds() {}
+
+  /**
+   * A name that somebody gave.
+   *
+   * @throws IllegalArgumentException if it is none, or one that only a doctor's run may have
+   */
+  static RunId given(String name) {
+    RunId run = new RunId(name);
+    if (Doctor.isItsRun(run)) {
+      throw new IllegalArgumentException(
+          "what is kept of runs whose names begin with "
+              + Doctor.NAMES
+              + " is deleted by controller doctor; take another");
+    }
+    return run;
+  }
 
   static RunId next(Clock clock) {
     return next("", clock);

@@ -1,6 +1,7 @@
 package io.tableferry.controller.cli;
 
 import io.tableferry.contract.RunId;
+import io.tableferry.controller.doctor.Doctor;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class RunNameOptions {
   /** The name that was given, or a new one. */
   RunId value(CommandSpec command) {
     if (written.isPresent()) {
-      return ValidValue.of(command, "option '--run-id'", written.get(), RunId::new);
+      return ValidValue.of(command, "option '--run-id'", written.get(), RunIds::given);
     }
     String beginning =
         schedule
@@ -42,6 +43,10 @@ final class RunNameOptions {
       throw new IllegalArgumentException(
           "a schedule is 1 to 17 of a-z and 0-9, the first a letter");
     }
-    return schedule + "-";
+    String beginning = schedule + "-";
+    if (beginning.equals(Doctor.NAMES)) {
+      throw new IllegalArgumentException("no schedule is called so: doctors' runs are");
+    }
+    return beginning;
   }
 }

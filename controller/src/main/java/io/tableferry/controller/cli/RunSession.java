@@ -4,6 +4,7 @@ import io.tableferry.contract.Attempt;
 import io.tableferry.contract.RunId;
 import io.tableferry.controller.aws.AwsClients;
 import io.tableferry.controller.aws.Guard;
+import io.tableferry.controller.doctor.Doctor;
 import io.tableferry.controller.launch.EcsTaskLauncher;
 import io.tableferry.controller.ledger.HeartbeatLiveness;
 import io.tableferry.controller.ledger.KeptPlan;
@@ -80,6 +81,15 @@ final class RunSession {
    */
   ExitCode begin(List<PlannedTask> tasks, Optional<String> manifests, RunView view)
       throws InterruptedException {
+    try (Termination termination = Termination.expected()) {
+      return begin(tasks, manifests, view, termination);
+    }
+  }
+
+  /** The same as a part of something that takes longer. */
+  ExitCode begin(
+      List<PlannedTask> tasks, Optional<String> manifests, RunView view, Termination termination)
+      throws InterruptedException {
     MDC.put("run", run);
     try (AwsClients aws = AwsClients.create()) {
       KeptPlan plan = new KeptPlan(run, clock.instant(), manifests, tasks);
@@ -88,12 +98,13 @@ final class RunSession {
         err.println("--run-id " + run + ": there was a run of that name already; take another");
         return ExitCode.USAGE;
       }
-      return guarded(aws, own.get(), RunMachine.begin(plan, deployment.rules()), view);
+      RunMachine.Transition beginning = RunMachine.begin(plan, deployment.rules());
+      return termination.ending(guarded(aws, own.get(), beginning, view, termination));
     }
   }
 
   /** Goes on with the run, if its controller is dead. */
-  ExitCode resume(RunView view) throws InterruptedException {
+  ExitCode resume(RunView view, Termination termination) throws InterruptedException {
     MDC.put("run", run);
     try (AwsClients aws = AwsClients.create()) {
       TakeOver takeOver = ledger(aws).takeOver(run);
@@ -104,7 +115,7 @@ final class RunSession {
       List<PlannedTask> tasks = taken.plan().tasks();
       RunMachine.Transition beginning =
           RunMachine.resume(tasks, taken.record(), deployment.rules(), clock.instant());
-      return guarded(aws, taken.own(), beginning, view);
+      return termination.ending(guarded(aws, taken.own(), beginning, view, termination));
     } catch (UnreadableDocumentException e) {
       err.println("run " + run + " cannot be resumed: " + e.getMessage());
       return ExitCode.FAILED;
@@ -134,20 +145,30 @@ final class RunSession {
 
   /** What ends it here leaves a run behind that another process can finish. */
   private ExitCode guarded(
-      AwsClients aws, OwnRun own, RunMachine.Transition beginning, RunView view)
+      AwsClients aws,
+      OwnRun own,
+      RunMachine.Transition beginning,
+      RunView view,
+      Termination termination)
       throws InterruptedException {
     try {
-      return carryOut(aws, own, beginning, view);
+      return carryOut(aws, own, beginning, view, termination);
     } catch (RuntimeException | Error e) {
       var unused = CommandEnd.say(e, err);
-      err.println("run " + run + " may be unfinished: controller resume " + run + " finishes it");
-      err.flush();
+      if (!Doctor.isItsRun(run)) {
+        err.println("run " + run + " may be unfinished: controller resume " + run + " finishes it");
+        err.flush();
+      }
       return ExitCode.UNFINISHED;
     }
   }
 
   private ExitCode carryOut(
-      AwsClients aws, OwnRun own, RunMachine.Transition beginning, RunView view)
+      AwsClients aws,
+      OwnRun own,
+      RunMachine.Transition beginning,
+      RunView view,
+      Termination termination)
       throws InterruptedException {
     Ledger ledger = new S3Ledger(aws.s3(), deployment.staging());
     RunQueue queue = new RunQueue(aws.sqs(), deployment.queuePrefix(), run);
@@ -161,17 +182,15 @@ final class RunSession {
               url,
               listener(view, events),
               clock);
-      try (Termination termination = Termination.stopping(replication::stop)) {
-        Optional<List<Done>> outcomes = kept(aws, url, own, replication);
-        if (outcomes.isEmpty()) {
-          err.println("another controller has taken over run " + run + ": see controller status");
-          return ExitCode.FAILED;
-        }
-        RunReport report = concluded(own, ledger, replication.kept(), outcomes.get());
-        quietly(() -> queue.delete(url));
-        ExitCode exit = view.show(report, ledger);
-        return termination.requested() ? ExitCode.TERMINATED : exit;
+      termination.stops(replication::stop);
+      Optional<List<Done>> outcomes = kept(aws, url, own, replication);
+      if (outcomes.isEmpty()) {
+        err.println("another controller has taken over run " + run + ": see controller status");
+        return ExitCode.FAILED;
       }
+      RunReport report = concluded(own, ledger, replication.kept(), outcomes.get());
+      quietly(() -> queue.delete(url));
+      return view.show(report, ledger);
     }
   }
 

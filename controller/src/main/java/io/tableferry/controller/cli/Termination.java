@@ -1,36 +1,49 @@
 package io.tableferry.controller.cli;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Turns SIGTERM and Ctrl-C into an orderly end: the run is asked to stop, and the process waits for
- * its report. ECS itself kills a controller that takes longer than its {@code stopTimeout}.
+ * Turns SIGTERM and Ctrl-C into an orderly end: what goes on is asked to stop, and the process
+ * waits until it has. ECS itself kills a controller that takes longer than its {@code stopTimeout}.
  */
 final class Termination implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 150;
 
-  private final AtomicBoolean requested = new AtomicBoolean();
+  private final CompletableFuture<Void> requested = new CompletableFuture<>();
+  private final AtomicReference<ExitCode> end = new AtomicReference<>(ExitCode.TERMINATED);
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = new Thread(this::terminate, "termination");
 
-  private Termination(Runnable stop) {
-    hook = new Thread(() -> terminate(stop), "termination");
-  }
+  private Termination() {}
 
-  static Termination stopping(Runnable stop) {
-    Termination termination = new Termination(stop);
+  /** From now on the process ends only when this is closed. */
+  static Termination expected() {
+    Termination termination = new Termination();
     Runtime.getRuntime().addShutdownHook(termination.hook);
     return termination;
   }
 
-  boolean requested() {
-    return requested.get();
+  /** Has something stopped when the process is to end; at once if it already is. */
+  void stops(Runnable stop) {
+    var unused = requested.thenRun(stop);
   }
 
-  /** The report is printed; nothing is left to wait for. */
+  boolean requested() {
+    return requested.isDone();
+  }
+
+  /** What the process ends with: that it was stopped, unless what it did is left unfinished. */
+  ExitCode ending(ExitCode exit) {
+    ExitCode ending = requested() && exit != ExitCode.UNFINISHED ? ExitCode.TERMINATED : exit;
+    end.set(ending);
+    return ending;
+  }
+
+  /** All is said and done; nothing is left to wait for. */
   @Override
   public void close() {
     over.countDown();
@@ -38,15 +51,14 @@ final class Termination implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        requested.set(true);
+        requested.complete(null);
       }
     }
   }
 
   /** Ctrl-C would end in 130 and SIGTERM in 143; one code says that the run was stopped. */
-  private void terminate(Runnable stop) {
-    requested.set(true);
-    stop.run();
+  private void terminate() {
+    requested.complete(null);
     try {
       if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("the run did not end in time; its claims are taken over later");
@@ -54,6 +66,6 @@ final class Termination implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitCode.TERMINATED.code());
+    Runtime.getRuntime().halt(end.get().code());
   }
 }

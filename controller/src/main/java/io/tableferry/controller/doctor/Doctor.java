@@ -3,18 +3,14 @@ package io.tableferry.controller.doctor;
 import io.tableferry.contract.RunId;
 import io.tableferry.contract.StagingLayout;
 import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.aws.AwsFailureException;
 import io.tableferry.controller.launch.EcsSettings;
 import io.tableferry.controller.launch.EcsTaskLauncher;
-import io.tableferry.controller.ledger.RecentRun;
-import io.tableferry.controller.ledger.RunHistory;
-import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.ledger.S3Objects;
-import io.tableferry.controller.ledger.S3RunHistory;
-import io.tableferry.controller.ledger.UnreadableDocumentException;
 import io.tableferry.controller.status.EcsTaskWatch;
 import io.tableferry.controller.status.RunQueue;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -37,9 +33,6 @@ public record Doctor(
     EcsSettings ecs,
     Optional<String> bus,
     Findings findings) {
-
-  /** The latest runs come first, so the doctor's is among these. */
-  private static final int LATEST = 100;
 
   /** What the names of its runs begin with. */
   public static final String NAMES = "doctor-";
@@ -67,52 +60,67 @@ public record Doctor(
     return ledger && queue && tasks;
   }
 
-  /** Deletes all that is kept of the run, and of those of doctors that were killed. */
-  public void erase() {
-    String arn = "arn:" + partition() + ":s3:::" + layout.bucket() + "/" + layout.folder(run).key();
+  /** Deletes the queue of the run, which it left there since it was not carried to its end. */
+  public void abandon() {
     var unused =
         findings.call(
-            "s3.erase",
-            "delete what is kept of run " + run,
-            arn + "*",
-            () -> {
-              erase(run);
-              killed().forEach(this::eraseKilled);
-              return run;
-            });
+            "sqs.abandon",
+            "delete the queue of run " + run,
+            arn("sqs", queuePrefix + "*"),
+            () -> deleteQueue(run));
   }
 
-  private void erase(RunId doctors) {
+  /** Deletes all that is kept of the run, and of those of doctors that were killed. */
+  public void erase() {
     S3Objects objects = new S3Objects(aws.s3());
+    call("s3.erase", "delete what is kept of run " + run, () -> erase(run, objects));
+    findings
+        .ask(
+            "s3.list",
+            "look for what killed doctors left",
+            "arn:" + partition() + ":s3:::" + layout.bucket(),
+            new KilledDoctors(objects, layout)::runs)
+        .ifPresent(killed -> killed.forEach(run -> eraseKilled(run, objects)));
+  }
+
+  private void eraseKilled(RunId killed, S3Objects objects) {
+    call(
+        "s3.erase_killed",
+        "delete what the killed run " + killed + " left",
+        () -> {
+          deleteQueue(killed);
+          deleteQueue(SqsExamination.trial(killed));
+          return erase(killed, objects);
+        });
+  }
+
+  private void call(String item, String tried, Supplier<RunId> erasing) {
+    String traces =
+        "arn:" + partition() + ":s3:::" + layout.bucket() + "/" + layout.folder("runs").key();
+    var unused = findings.call(item, tried, traces + NAMES + "*", erasing);
+  }
+
+  /** The entry among recent runs goes first: by the rest, whoever is killed meanwhile is found. */
+  private RunId erase(RunId doctors, S3Objects objects) {
     Stream.concat(
-            objects.list(layout.folder(doctors)).stream(),
-            objects.first(layout.recent(), LATEST).stream()
-                .filter(entry -> entry.key().endsWith("-" + doctors + ".json")))
+            objects.list(layout.recent()).stream()
+                .filter(entry -> entry.key().endsWith("-" + doctors + ".json")),
+            objects.list(layout.folder(doctors)).stream())
         .forEach(objects::delete);
+    return doctors;
   }
 
-  /** Its queue is there still; if not, it is made once more. */
-  private void eraseKilled(RunId doctors) {
+  /** If it is not there, it is made once more: whoever makes one that is there learns its URL. */
+  private RunId deleteQueue(RunId doctors) {
     RunQueue queue = new RunQueue(aws.sqs(), queuePrefix, doctors);
-    queue.delete(queue.create());
-    erase(doctors);
-  }
-
-  private List<RunId> killed() {
-    RunHistory history = new S3RunHistory(aws.s3(), layout);
-    return history.recent(LATEST).runs().stream()
-        .filter(recent -> recent.finishedAt().isEmpty())
-        .map(RecentRun::run)
-        .filter(known -> isItsRun(known) && isAbandoned(known, history))
-        .toList();
-  }
-
-  private static boolean isAbandoned(RunId run, RunHistory history) {
     try {
-      return history.find(run).filter(sight -> sight.life() == RunSight.Life.ABANDONED).isPresent();
-    } catch (UnreadableDocumentException e) {
-      return false;
+      queue.delete(queue.create());
+    } catch (AwsFailureException e) {
+      if (!e.code().endsWith("QueueDeletedRecently")) {
+        throw e;
+      }
     }
+    return doctors;
   }
 
   private void examine(String name) {

@@ -47,32 +47,30 @@ record S3Examination(
 
   private boolean create(S3Address trial) {
     Optional<Optional<String>> created =
-        findings.call("s3.write", "write " + trial, arn(trial), () -> objects.create(trial, "{}"));
+        findings.call("s3.write", "write " + trial, runs(), () -> objects.create(trial, "{}"));
     return created.isPresent()
         && refuses(
             "s3.create_once",
             "write " + trial + " only if it is not there",
-            () -> objects.create(trial, "{}"),
-            trial);
+            () -> objects.create(trial, "{}"));
   }
 
   private boolean swap(S3Address trial) {
     Optional<Optional<S3Objects.Version>> read =
-        findings.call("s3.read", "read " + trial, arn(trial), () -> objects.read(trial));
+        findings.call("s3.read", "read " + trial, runs(), () -> objects.read(trial));
     Optional<S3Objects.Version> before = read.flatMap(found -> found);
     return before.isPresent()
         && findings
             .call(
                 "s3.replace",
                 "replace " + trial,
-                arn(trial),
+                runs(),
                 () -> objects.swap(trial, "{\"swapped\":true}", before))
             .isPresent()
         && refuses(
             "s3.compare_and_swap",
             "replace " + trial + " only if it is unchanged",
-            () -> objects.swap(trial, "{}", before),
-            trial);
+            () -> objects.swap(trial, "{}", before));
   }
 
   /** What S3 must not do. */
@@ -80,8 +78,8 @@ record S3Examination(
     Optional<String> write();
   }
 
-  private boolean refuses(String item, String tried, Write write, S3Address address) {
-    Optional<Optional<String>> written = findings.ask(item, tried, arn(address), write::write);
+  private boolean refuses(String item, String tried, Write write) {
+    Optional<Optional<String>> written = findings.ask(item, tried, runs(), write::write);
     if (written.isEmpty()) {
       return false;
     }
@@ -114,7 +112,7 @@ record S3Examination(
         .call(
             "s3.delete",
             "delete " + trial,
-            arn(layout.folder(run)) + "*",
+            arn(layout.folder("runs")) + Doctor.NAMES + "*",
             () -> {
               objects.delete(trial);
               return trial;
@@ -150,6 +148,10 @@ record S3Examination(
             arn(layout.folder(folder)) + "*",
             () -> objects.swap(nowhere, "{}", Optional.of(NOTHING)))
         .isPresent();
+  }
+
+  private String runs() {
+    return arn(layout.folder("runs")) + "*";
   }
 
   private String arn(S3Address address) {

@@ -21,9 +21,14 @@ record SqsExamination(SqsClient sqs, String prefix, RunId run, String arn, Findi
 
   /** Whether runs can rely on it. */
   boolean make() {
-    RunQueue queue = new RunQueue(sqs, prefix, new RunId(run + "-trial"));
+    RunQueue queue = new RunQueue(sqs, prefix, trial(run));
     Optional<URI> url = call("sqs.create", "create a queue " + prefix + "…", queue::create);
     return url.isPresent() && ask(queue, url.get());
+  }
+
+  /** After what the queue is called that a run tries this with. */
+  static RunId trial(RunId run) {
+    return new RunId(run + "-trial");
   }
 
   private boolean ask(RunQueue queue, URI url) {

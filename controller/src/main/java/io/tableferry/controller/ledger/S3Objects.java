@@ -70,14 +70,14 @@ public final class S3Objects {
    * @param etag names this version of it
    * @param age how long ago it was written, by the clock of S3; not negative
    */
-  record Aged(String etag, Duration age) {}
+  public record Aged(String etag, Duration age) {}
 
   /**
    * Looks at the object without a clock of our own, since S3 says in each answer what time it is
    * (Amazon S3 API Reference, "Common response headers", "HeadObject"). Empty if there is none; one
    * HEAD.
    */
-  Optional<Aged> look(S3Address address) {
+  public Optional<Aged> look(S3Address address) {
     return new AwsOperation("look at " + address, "s3:GetObject").call(() -> head(address));
   }
 

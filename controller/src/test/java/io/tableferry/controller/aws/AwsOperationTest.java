@@ -73,7 +73,8 @@ class AwsOperationTest {
                         .build())
                 .message("User: arn:aws:sts::1:assumed-role/c/x is " + message)
                 .build());
-    assertThat(failure.denial()).contains(new Denial(action, Optional.ofNullable(resource)));
+    assertThat(failure.denial())
+        .contains(new Denial(action, Optional.ofNullable(resource), "ecs:RunTask"));
     assertThat(failure.action()).contains(action).doesNotContain("assumed-role");
   }
 

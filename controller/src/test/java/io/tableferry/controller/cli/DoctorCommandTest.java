@@ -9,6 +9,8 @@ import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
 import io.tableferry.controller.Fixtures;
 import io.tableferry.controller.aws.AwsClients;
+import io.tableferry.controller.doctor.Doctor;
+import io.tableferry.controller.doctor.Findings;
 import io.tableferry.controller.ledger.KeptPlan;
 import io.tableferry.controller.ledger.S3Objects;
 import io.tableferry.controller.ledger.S3RunLedger;
@@ -20,8 +22,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,10 +131,10 @@ class DoctorCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3:GetObject,    s3.read,       arn:aws:s3:::tableferry-test/t/runs/doctor-",
-    "s3:PutObject,    s3.write,      arn:aws:s3:::tableferry-test/t/runs/doctor-",
-    "s3:ListBucket,   s3.list,       arn:aws:s3:::tableferry-test\"",
-    "s3:DeleteObject, s3.delete,     arn:aws:s3:::tableferry-test/t/runs/doctor-",
+    "s3:GetObject,    s3.read,       arn:aws:s3:::tableferry-test/t/runs/*",
+    "s3:PutObject,    s3.write,      arn:aws:s3:::tableferry-test/t/runs/*",
+    "s3:ListBucket,   s3.list,       arn:aws:s3:::tableferry-test",
+    "s3:DeleteObject, s3.delete,     arn:aws:s3:::tableferry-test/t/runs/doctor-*",
     "ecs:ListTasks,   ecs.list,      arn:aws:ecs:us-east-1:*:task/tableferry-local/*",
     "ecs:StopTask,    ecs.stop,      arn:aws:ecs:us-east-1:*:task/tableferry-local/*",
     "iam:PassRole,    iam.pass_role, arn:aws:iam::123456789012:role/tableferry-worker",
@@ -154,7 +158,7 @@ class DoctorCommandTest {
         .isIn("AccessDenied", "AccessDeniedException", "TASK_ROLE_REFUSED");
     assertThat(said.trial(item).path("mend").asText())
         .contains("{\"Effect\": \"Allow\", \"Action\": \"" + action + "\"")
-        .contains("\"Resource\": \"" + resource);
+        .contains("\"Resource\": \"" + resource + "\"}");
   }
 
   @ParameterizedTest
@@ -209,23 +213,61 @@ class DoctorCommandTest {
   @Test
   void what_a_doctor_left_that_was_killed_is_taken_away_by_the_next() throws Exception {
     Map<String, String> before = objects();
-    RunId killed = new RunId("doctor-killed");
+    RunId killed = left("doctor-killed");
+    RunId young = left("doctor-young");
+    for (S3Address kept : new S3Objects(aws.s3()).list(StandIn.LAYOUT.folder(killed))) {
+      Files.setLastModifiedTime(
+          folder.resolve("s3").resolve(kept.bucket()).resolve(kept.key()),
+          FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+    }
+    Said said = doctor(manifest("media"), Map.of(), "--output", "json");
+    assertThat(said.trial("s3.erase_killed").path("tried").asText()).contains(killed.value());
+    assertThat(said.exit()).as(said::all).isZero();
+    assertThat(runs()).isNotEmpty().allMatch(kept -> kept.key().contains(young.value()));
+    assertThat(aws.sqs().listQueues().queueUrls()).noneMatch(url -> url.contains(killed.value()));
+    runs().forEach(new S3Objects(aws.s3())::delete);
+    Map<String, String> after = objects();
+    after.remove(CLAIMS.key());
+    before.remove(CLAIMS.key());
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void a_run_that_broke_off_leaves_no_queue_whether_or_not_it_had_one() {
+    Findings findings = new Findings();
+    for (String name : List.of("doctor-with", "doctor-without")) {
+      Deployment deployment = LocalAws.deployment(LocalAws.FAMILY);
+      if (name.equals("doctor-with")) {
+        aws.sqs().createQueue(queue -> queue.queueName(deployment.queuePrefix() + name));
+      }
+      new Doctor(
+              aws,
+              new RunId(name),
+              deployment.staging(),
+              deployment.queuePrefix(),
+              deployment.ecs(),
+              Optional.empty(),
+              findings)
+          .abandon();
+      assertThat(aws.sqs().listQueues().queueUrls()).noneMatch(url -> url.endsWith(name));
+    }
+    assertThat(findings.work()).as("%s", findings.all()).isTrue();
+  }
+
+  /** A run that has begun, with its queue, and goes on no more. */
+  private RunId left(String name) {
+    RunId run = new RunId(name);
     Source media = Fixtures.source("media", 1);
     var unused =
         new S3RunLedger(aws.s3(), StandIn.LAYOUT, Clock.systemUTC(), "test", () -> {})
             .begin(
                 new KeptPlan(
-                    killed,
+                    run,
                     Clock.systemUTC().instant(),
                     Optional.empty(),
-                    List.of(new PlannedInspection(killed, media, List.of("users")))));
-    new S3Objects(aws.s3()).delete(StandIn.LAYOUT.heartbeat(killed));
-    assertThat(doctor(manifest("media"), Map.of()).exit()).isZero();
-    assertThat(runs()).isEmpty();
-    Map<String, String> after = objects();
-    after.remove(CLAIMS.key());
-    before.remove(CLAIMS.key());
-    assertThat(after).isEqualTo(before);
+                    List.of(new PlannedInspection(run, media, List.of("users")))));
+    aws.sqs().createQueue(queue -> queue.queueName("test-doctor-" + run));
+    return run;
   }
 
   @Test

@@ -23,11 +23,19 @@ class RunNameOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Nightly", "night-ly", "2nd", "", "abcdefghijklmnopqr"})
+  @ValueSource(strings = {"Nightly", "night-ly", "2nd", "", "abcdefghijklmnopqr", "doctor"})
   void a_schedule_that_could_be_mistaken_for_another_is_refused(String schedule) {
     assertThatThrownBy(() -> name("--schedule", schedule))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("--schedule");
+  }
+
+  @Test
+  void no_run_is_called_like_those_that_doctors_delete() {
+    assertThatThrownBy(() -> name("--run-id", "doctor-mine"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("controller doctor");
+    assertThat(name("--run-id", "doctors").value()).isEqualTo("doctors");
   }
 
   @Test

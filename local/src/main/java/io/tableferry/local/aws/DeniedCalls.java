@@ -4,9 +4,10 @@ import io.tableferry.local.aws.protocol.Denied;
 import java.io.InputStream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
-import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Refuses what is denied, before anything else is looked at: 403, as S3 does (Amazon S3 User Guide,
@@ -77,8 +79,17 @@ final class DeniedCalls extends ForwardingBlobStore {
   }
 
   private void require(String action, String path) {
-    if (denied.holds(action, "arn:aws:s3:::" + path)) {
-      throw S3Exceptions.fromStatusCode(FORBIDDEN);
+    String resource = "arn:aws:s3:::" + path;
+    if (denied.holds(action, resource)) {
+      throw S3Exception.builder()
+          .statusCode(FORBIDDEN)
+          .awsErrorDetails(
+              AwsErrorDetails.builder()
+                  .errorCode("AccessDenied")
+                  .errorMessage(Denied.words(action, '"' + resource + '"'))
+                  .sdkHttpResponse(SdkHttpResponse.builder().statusCode(FORBIDDEN).build())
+                  .build())
+          .build();
     }
   }
 }

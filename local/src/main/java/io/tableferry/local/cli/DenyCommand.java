@@ -45,6 +45,9 @@ final class DenyCommand implements Callable<Integer> {
             spec.commandLine(), "Not an action of a policy, such as s3:PutObject: " + action);
       }
     }
+    if (actions.isEmpty() && resource.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "Which actions are denied on it?");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Place place = Place.find();
     if (actions.isEmpty()) {

@@ -49,18 +49,21 @@ public record Denied(Optional<Path> file) {
    */
   public void require(String action, String resource) throws AwsErrorException {
     if (holds(action, resource)) {
-      throw new AwsErrorException(
-          "AccessDeniedException",
-          "User: arn:aws:iam::"
-              + AwsArn.ACCOUNT
-              + ":user/local is not authorized to perform: "
-              + action
-              + " on resource: "
-              + resource
-              + " because no identity-based policy allows the "
-              + action
-              + " action");
+      throw new AwsErrorException("AccessDeniedException", words(action, resource));
     }
+  }
+
+  /** How IAM words it. */
+  public static String words(String action, String resource) {
+    return "User: arn:aws:iam::"
+        + AwsArn.ACCOUNT
+        + ":user/local is not authorized to perform: "
+        + action
+        + " on resource: "
+        + resource
+        + " because no identity-based policy allows the "
+        + action
+        + " action";
   }
 
   private static List<String> lines(Path list) {

@@ -1,6 +1,7 @@
 package io.tableferry.worker.engine;
 
 import io.tableferry.contract.PolicyStatement;
+import io.tableferry.contract.RunId;
 import io.tableferry.contract.S3Address;
 import io.tableferry.contract.SecretName;
 import java.net.URI;
@@ -30,10 +31,13 @@ record Arns(Region region) {
     return new PolicyStatement(action, "arn:" + partition() + ":s3:::" + folder.bucket());
   }
 
-  /** Allows something on a queue, whose URL ends in account and name. */
-  PolicyStatement statement(String action, URI queue) {
+  /** Allows something on the queues of all runs: URLs end in account and name, names in the run. */
+  PolicyStatement statement(String action, URI queue, RunId run) {
     Matcher path = ACCOUNT_AND_NAME.matcher(queue.getPath());
-    String called = path.matches() ? path.group(1) + ":" + path.group(2) : "*:*";
+    String called =
+        path.matches()
+            ? path.group(1) + ":" + path.group(2).replaceFirst(run + "$", "") + "*"
+            : "*:*";
     return new PolicyStatement(action, "arn:" + partition() + ":sqs:" + region + ":" + called);
   }
 

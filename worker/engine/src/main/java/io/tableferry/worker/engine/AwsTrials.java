@@ -23,7 +23,7 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
     trials.call(
         "queue.send",
         "send an event to the run's queue",
-        arns().statement("sqs:SendMessage", job.queue()),
+        arns().statement("sqs:SendMessage", job.queue(), job.attempt().run()),
         () ->
             clients
                 .sqs()
@@ -93,7 +93,7 @@ record AwsTrials(Job.Diagnose job, AwsClients clients, Trials trials) {
           case SECRET_REFUSED ->
               "allow the worker's task role "
                   + arns().statement("ssm:GetParameters", name)
-                  + ", and kms:Decrypt on the secret's key";
+                  + ", and kms:Decrypt on the secret's key, which has to be enabled";
           default -> failure.action();
         };
   }

@@ -53,8 +53,8 @@ final class StagingTrials {
     boolean writes =
         trials.call(
             "staging.write",
-            "write below " + folder(),
-            arns().statement("s3:PutObject", folder()),
+            "write below " + staged(),
+            arns().statement("s3:PutObject", staged()),
             () ->
                 s3.putObject(
                     o -> o.bucket(manifest.bucket()).key(manifest.key()),
@@ -68,21 +68,22 @@ final class StagingTrials {
 
   /** Deletes them, as a publication does with its own files and those of earlier attempts. */
   void delete() {
+    S3Address own = job.staging().files(target, job.fence());
     trials.call(
         "staging.list",
-        "list " + folder(),
-        arns().bucket("s3:ListBucket", folder()),
-        () -> s3.listObjectsV2(list -> list.bucket(folder().bucket()).prefix(folder().key())));
+        "list " + staged(),
+        arns().bucket("s3:ListBucket", staged()),
+        () -> s3.listObjectsV2(list -> list.bucket(own.bucket()).prefix(own.key())));
     trials.call(
         "staging.abort",
-        "give up an upload below " + folder(),
-        arns().statement("s3:AbortMultipartUpload", folder()),
+        "give up an upload below " + staged(),
+        arns().statement("s3:AbortMultipartUpload", staged()),
         this::abort);
     S3Address manifest = manifest();
     trials.call(
         "staging.delete",
-        "delete below " + folder(),
-        arns().statement("s3:DeleteObject", folder()),
+        "delete below " + staged(),
+        arns().statement("s3:DeleteObject", staged()),
         () -> s3.deleteObject(o -> o.bucket(manifest.bucket()).key(manifest.key())));
     staging.deleteFiles();
   }
@@ -110,8 +111,9 @@ final class StagingTrials {
     return job.staging().loadManifest(target, job.fence());
   }
 
-  private S3Address folder() {
-    return job.staging().files(target, job.fence());
+  /** What all of them begin with: who may write these may write those of any table. */
+  private S3Address staged() {
+    return job.staging().folder("staging");
   }
 
   private Arns arns() {

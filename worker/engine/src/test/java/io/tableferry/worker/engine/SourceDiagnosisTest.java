@@ -212,10 +212,10 @@ class SourceDiagnosisTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s3:PutObject,      p/staging/, staging.write, arn:aws:s3:::tableferry-test/p/staging/",
-    "s3:DeleteObject,   p/staging/, staging.delete, arn:aws:s3:::tableferry-test/p/staging/",
-    "s3:PutObject,      p/held/,    held.write,    arn:aws:s3:::tableferry-test/p/held/*",
-    "ssm:GetParameters, ,           secret.source, arn:aws:ssm:us-east-1:",
+    "s3:PutObject,      p/staging/, staging.write,  arn:aws:s3:::tableferry-test/p/staging/*",
+    "s3:DeleteObject,   p/staging/, staging.delete, arn:aws:s3:::tableferry-test/p/staging/*",
+    "s3:PutObject,      p/held/,    held.write,     arn:aws:s3:::tableferry-test/p/held/*",
+    "ssm:GetParameters, ,           secret.source,  arn:aws:ssm:us-east-1:*:parameter/tableferry/media",
   })
   void what_the_role_may_not_do_is_told_with_the_statement_that_allows_it(
       String action, String folder, String item, String resource) throws Exception {
@@ -225,7 +225,7 @@ class SourceDiagnosisTest {
         failed(diagnose(job(false, "default", aws.queue()), FakeSource.of(List.of("a"))), item);
     assertThat(failed.mend())
         .startsWith("allow the worker's task role {\"Effect\": \"Allow\", \"Action\": \"" + action)
-        .contains("\"Resource\": \"" + resource);
+        .contains("\"Resource\": \"" + resource + "\"");
     assertThat(failed.code()).isIn("AccessDenied", "SECRET_REFUSED");
     Files.delete(denied);
     aws.s3().keys().stream().filter(key -> key.startsWith("p/staging/")).forEach(aws.s3()::delete);

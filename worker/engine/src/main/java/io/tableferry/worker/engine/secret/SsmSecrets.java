@@ -81,17 +81,10 @@ public final class SsmSecrets {
           .collect(Collectors.toMap(Parameter::name, Parameter::value));
     } catch (SdkException e) {
       throw StepFailure.of(
-          code(e),
+          AwsReason.passes(e) ? FailureCode.SECRET_UNREACHABLE : FailureCode.SECRET_REFUSED,
           tried(names) + AwsReason.of(e),
-          "check the task role's ssm:GetParameters and kms:Decrypt, and its way to SSM");
+          "check the task role's ssm:GetParameters and kms:Decrypt, its way to SSM, and the secret's key");
     }
-  }
-
-  private static FailureCode code(SdkException e) {
-    if (AwsReason.denial(e, "ssm:GetParameters").isPresent()) {
-      return FailureCode.SECRET_REFUSED;
-    }
-    return AwsReason.passes(e) ? FailureCode.SECRET_UNREACHABLE : FailureCode.SECRET_MISSING;
   }
 
   private static void requireNone(
