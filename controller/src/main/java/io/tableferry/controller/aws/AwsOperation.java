@@ -3,6 +3,7 @@ package io.tableferry.controller.aws;
 import io.tableferry.contract.Denial;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,7 +26,8 @@ public record AwsOperation(String tried, String permission) {
       return call.get();
     } catch (AwsServiceException e) {
       throw refused(e);
-    } catch (SdkException e) {
+    } catch (SdkException | CancellationException e) {
+      // The latter comes of whom is interrupted as he asks for a connection.
       throw unreachable(e);
     }
   }
@@ -74,7 +76,7 @@ public record AwsOperation(String tried, String permission) {
     return "Look the code up in the service's list of errors, and check the deployment's settings.";
   }
 
-  private AwsFailureException unreachable(SdkException e) {
+  private AwsFailureException unreachable(RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("credentials")) {
       return unanswered(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tableferry.contract.Denial;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -88,6 +90,14 @@ class AwsOperationTest {
     AwsFailureException failure = failure(SdkClientException.create(message));
     assertThat(failure.action()).contains(words);
     assertThat(failure.ambiguous()).isEqualTo(ambiguous);
+  }
+
+  /** The SDK lets it pass when a thread that asks for a connection is interrupted. */
+  @Test
+  void an_abandoned_call_may_have_been_done_all_the_same() {
+    AwsFailureException failure = failure(new CancellationException());
+    assertThat(failure.code()).isEqualTo("NoAnswer");
+    assertThat(failure.ambiguous()).isTrue();
   }
 
   private static AwsFailureException failure(RuntimeException e) {

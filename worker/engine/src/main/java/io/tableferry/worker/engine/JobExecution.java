@@ -167,7 +167,10 @@ record JobExecution(
       return work.run();
     } catch (StepFailure e) {
       return failed(job, stop.told(e.failure(), job.attempt().table()));
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      // As the AWS SDK's CancellationException of whom is interrupted as he asks for a connection.
+      return failed(job, stop.told(Defect.failure(e, tried), job.attempt().table()));
+    } catch (Error e) {
       return failed(job, Defect.failure(e, tried));
     }
   }

@@ -45,8 +45,7 @@ public final class JobRunner {
       AttemptLog.failed(e.failure());
       return ExitCode.FAILED;
     } catch (RuntimeException e) {
-      LOG.errorf("the worker could not begin or end: %s", Defect.place(e));
-      return ExitCode.FAILED;
+      return broken(e, stop);
     } finally {
       shutdown.attemptEnded();
     }
@@ -58,12 +57,31 @@ public final class JobRunner {
       AttemptLog.begin(job.attempt());
       return run(job, clients, stop, tail);
     } catch (StepFailure e) {
-      // There is nowhere to report to but the log and the exit code.
+      if (stop.isGiven()) {
+        return stopped();
+      }
       AttemptLog.failed(e.failure());
       return ExitCode.FAILED;
+    } catch (RuntimeException e) {
+      return broken(e, stop);
     } finally {
       AttemptLog.end();
     }
+  }
+
+  // Without a job there is nowhere to report to but the log and the exit code.
+
+  private static int broken(RuntimeException e, StopSignal stop) {
+    if (stop.isGiven()) {
+      return stopped();
+    }
+    LOG.errorf("the worker could not begin or end: %s", Defect.place(e));
+    return ExitCode.FAILED;
+  }
+
+  private static int stopped() {
+    LOG.info("the worker was asked to stop before it began or while it ended");
+    return ExitCode.STOPPED;
   }
 
   private int run(Job job, AwsClients clients, StopSignal stop, LogTail tail) {

@@ -44,6 +44,11 @@ record AwsForTests(S3ForTests s3, LocalSqs sqs, LocalSsm ssm, AwsClients clients
     return new AwsForTests(s3, sqs, ssm, clients, URI.create(queue));
   }
 
+  /** The clients, but S3 is asked over these connections. */
+  AwsClients askingForJobsOver(SdkHttpClient http) {
+    return new AwsClients(http, S3ForTests.client(s3.server(), http), clients.sqs(), clients.ssm());
+  }
+
   void put(S3Address address, String text) {
     clients
         .s3()

@@ -19,12 +19,14 @@ import io.tableferry.worker.engine.extract.TableSnapshot;
 import io.tableferry.worker.engine.failure.Fallible;
 import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** What a worker says and exits with when it cannot even begin. */
@@ -161,8 +168,6 @@ class JobRunnerTest {
   void what_is_stopped_leaves_its_result_and_its_log() throws Exception {
     aws.ssm().putCredential("/tableferry/media", "reader", "pw");
     Job.Inspect job = JobForTests.inspection(job());
-    S3Address address = job.staging().job(job.attempt());
-    aws.put(address, ContractJson.write(job));
     StopSignal stop = new StopSignal();
     Source stopped =
         new StoppedSource(
@@ -170,17 +175,66 @@ class JobRunnerTest {
               stop.give();
               throw StepFailure.of(FailureCode.SOURCE_CONNECTION_LOST, "broke off", "again");
             });
-    int exit =
-        new JobRunner(stopped, Map.of(Job.ADDRESS_VARIABLE, "" + address), Clock.systemUTC())
-            .run(aws.clients(), stop);
-    assertThat(exit).isEqualTo(143);
+    assertThat(run(job, stopped, aws.clients(), stop)).isEqualTo(143);
     assertThat(failure(job).code()).isEqualTo(FailureCode.TASK_STOPPED);
     assertThat(log(job)).last(InstanceOfAssertFactories.STRING).contains("TASK_STOPPED");
+  }
+
+  /** What is asked for without a body throws here no SdkException, but a CancellationException. */
+  @Test
+  void what_is_stopped_as_it_asks_for_its_job_has_no_defect() {
+    Job.Replicate job = job();
+    StopSignal stop = new StopSignal();
+    try (SdkHttpClient http = new BeforeConnecting(Apache5HttpClient.create(), stop::give)) {
+      assertThat(run(job, FakeSource.of(List.of("a")), aws.askingForJobsOver(http), stop))
+          .isEqualTo(143);
+    }
+  }
+
+  @Test
+  void what_breaks_because_it_is_stopped_has_no_defect() throws Exception {
+    aws.ssm().putCredential("/tableferry/media", "reader", "pw");
+    Job.Inspect job = JobForTests.inspection(job());
+    StopSignal stop = new StopSignal();
+    Source broken =
+        new StoppedSource(
+            () -> {
+              stop.give();
+              throw new CancellationException();
+            });
+    assertThat(run(job, broken, aws.clients(), stop)).isEqualTo(143);
+    assertThat(failure(job).code()).isEqualTo(FailureCode.TASK_STOPPED);
   }
 
   private static List<String> log(Job job) {
     byte[] bytes = aws.s3().read(job.staging().log(job.attempt()).key());
     return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** Real connections, of which something happens just before each is taken from the pool. */
+  private record BeforeConnecting(SdkHttpClient real, Runnable event) implements SdkHttpClient {
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      ExecutableHttpRequest prepared = real.prepareRequest(request);
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+          event.run();
+          return prepared.call();
+        }
+
+        @Override
+        public void abort() {
+          prepared.abort();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
   }
 
   /** One that cannot be described. */
@@ -214,9 +268,15 @@ class JobRunnerTest {
   }
 
   private int run(Job job) {
+    return run(job, FakeSource.of(List.of("a")), aws.clients(), new StopSignal());
+  }
+
+  private static int run(Job job, Source source, AwsClients clients, StopSignal stop) {
     S3Address address = job.staging().job(job.attempt());
     aws.put(address, ContractJson.write(job));
-    return run(Map.of(Job.ADDRESS_VARIABLE, address.toString()));
+    return new JobRunner(
+            source, Map.of(Job.ADDRESS_VARIABLE, address.toString()), Clock.systemUTC())
+        .run(clients, stop);
   }
 
   private int run(Map<String, String> environment) {

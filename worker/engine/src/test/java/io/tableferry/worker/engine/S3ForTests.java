@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,14 +26,16 @@ public record S3ForTests(LocalS3 server, S3Client client) implements AutoCloseab
   public static S3ForTests start(Path folder, Denied denied) {
     LocalS3 server = LocalS3.start(folder, 0, KEYS, denied);
     server.createBucket(BUCKET);
-    S3Client client =
-        S3Client.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.of(AwsKeys.REGION))
-            .credentialsProvider(credentials())
-            .httpClient(Apache5HttpClient.create())
-            .build();
-    return new S3ForTests(server, client);
+    return new S3ForTests(server, client(server, Apache5HttpClient.create()));
+  }
+
+  static S3Client client(LocalS3 server, SdkHttpClient http) {
+    return S3Client.builder()
+        .endpointOverride(server.endpoint())
+        .region(Region.of(AwsKeys.REGION))
+        .credentialsProvider(credentials())
+        .httpClient(http)
+        .build();
   }
 
   public static StaticCredentialsProvider credentials() {
