@@ -3,9 +3,8 @@ package io.tableferry.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tableferry.local.net.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ class FailuresTest {
             "7.yaml",
                 postgreSql
                         .manifest("pg_unreachable", "failures2")
-                        .replace("port: " + postgreSql.port(), "port: " + closedPort())
+                        .replace("port: " + postgreSql.port(), "port: " + FreePort.find())
                     + users.formatted("pu")));
 
     LocalStack.Run run = stack.launch(folder);
@@ -121,11 +120,5 @@ class FailuresTest {
     assertThat(failure.path("message").asText() + failure.path("action").asText()).contains(named);
     assertThat(failure.path("action").asText()).isNotBlank();
     return failure;
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

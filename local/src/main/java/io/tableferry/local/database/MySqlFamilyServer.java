@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What MariaDB and MySQL servers have in common: how they run once their files are installed. */
 final class MySqlFamilyServer implements AutoCloseable {
@@ -23,6 +24,7 @@ final class MySqlFamilyServer implements AutoCloseable {
 
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
   private static final int POLL_MILLIS = 50;
+  private static final int ANSWER_MILLIS = 5_000;
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -166,15 +168,32 @@ final class MySqlFamilyServer implements AutoCloseable {
     long deadline = System.nanoTime() + START_WITHIN.toNanos();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
+        String why = process.ended().map(code -> "ended with " + code).orElse("does not answer");
         close();
-        throw new IllegalStateException("The server did not start; see " + log);
+        throw new IllegalStateException(
+            "The server did not start: it " + why + complaints(log) + "; see " + log);
       }
       pause();
     }
   }
 
+  /** What a server says before it listens is of itself, never of what it holds. */
+  private static String complaints(Path log) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .filter(line -> line.contains("[ERROR]"))
+          .map(line -> line.substring(line.indexOf("[ERROR]")))
+          .reduce("", (before, line) -> before + "; " + line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean answers() {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl(""), SUPERUSER, password)) {
+    // A port that somebody else has may be one that accepts and never says a word.
+    String url =
+        jdbcUrl("") + "&connectTimeout=" + ANSWER_MILLIS + "&socketTimeout=" + ANSWER_MILLIS;
+    try (Connection connection = DriverManager.getConnection(url, SUPERUSER, password)) {
       return connection.isValid(1);
     } catch (SQLException notYet) {
       return false;

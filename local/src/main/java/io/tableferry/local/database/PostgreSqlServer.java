@@ -1,11 +1,10 @@
 package io.tableferry.local.database;
 
+import io.tableferry.local.net.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -53,7 +52,7 @@ public final class PostgreSqlServer implements AutoCloseable {
       try {
         Files.writeString(passwordFile, password);
         return new PostgreSqlServer(
-            builder(dataDirectory, port == 0 ? freePort() : port, log)
+            builder(dataDirectory, port == 0 ? FreePort.find() : port, log)
                 .setLocaleConfig("pwfile", passwordFile.toString())
                 .setConnectConfig("password", password)
                 .start(),
@@ -115,11 +114,5 @@ public final class PostgreSqlServer implements AutoCloseable {
         .setServerConfig("log_error_verbosity", "terse")
         .setServerConfig("log_min_error_statement", "panic")
         .setOutputRedirector(Redirect.appendTo(log.toFile()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

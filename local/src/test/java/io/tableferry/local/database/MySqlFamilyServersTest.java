@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tableferry.local.net.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,6 +67,19 @@ class MySqlFamilyServersTest {
       assertThat(table).exists();
     } finally {
       Files.deleteIfExists(table);
+    }
+  }
+
+  @Test
+  void a_server_that_does_not_start_says_why(@TempDir Path folder) throws IOException {
+    try (ServerSocket taken =
+        new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () -> MariaDbServer.start(folder.resolve("data"), taken.getLocalPort(), PASSWORD))
+          .hasMessageContaining("Bind on TCP/IP port")
+          .hasMessageContaining("data.log")
+          .message()
+          .doesNotContain(PASSWORD);
     }
   }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.FailureCode;
 import io.tableferry.contract.SourceConnection;
+import io.tableferry.local.net.FreePort;
 import io.tableferry.worker.engine.secret.Credentials;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +23,13 @@ public interface LoginContract extends SourceUnderTest {
   }
 
   @Test
-  default void a_host_that_does_not_answer_is_named() throws IOException {
+  default void a_host_that_does_not_answer_is_named() {
     SourceConnection known = fixture().connection();
     SourceConnection deaf =
         new SourceConnection(
             known.engine(),
             known.host(),
-            portNobodyListensOn(),
+            FreePort.find(),
             known.database(),
             known.schema(),
             known.credentials(),
@@ -58,11 +56,5 @@ public interface LoginContract extends SourceUnderTest {
     Failure failure = reader().openingFailure(astray, fixture().credentials());
     assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_DATABASE_MISSING);
     assertThat(failure.message()).contains("no such/database?");
-  }
-
-  private static int portNobodyListensOn() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
