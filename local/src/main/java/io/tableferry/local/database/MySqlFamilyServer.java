@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What MariaDB and MySQL servers have in common: how they run once their files are installed. */
 final class MySqlFamilyServer implements AutoCloseable {
@@ -23,6 +23,7 @@ final class MySqlFamilyServer implements AutoCloseable {
   static final String HOST = "127.0.0.1";
 
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
+  private static final String COMPLAINT = "[ERROR]";
   private static final int POLL_MILLIS = 50;
   private static final int ANSWER_MILLIS = 5_000;
   private static final FileAttribute<?> OWNER_ONLY =
@@ -171,22 +172,20 @@ final class MySqlFamilyServer implements AutoCloseable {
         String why = process.ended().map(code -> "ended with " + code).orElse("does not answer");
         close();
         throw new IllegalStateException(
-            "The server did not start: it " + why + complaints(log) + "; see " + log);
+            "The server did not start: it " + why + complaints() + "; see " + log);
       }
       pause();
     }
   }
 
   /** What a server says before it listens is of itself, never of what it holds. */
-  private static String complaints(Path log) {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines
-          .filter(line -> line.contains("[ERROR]"))
-          .map(line -> line.substring(line.indexOf("[ERROR]")))
-          .reduce("", (before, line) -> before + "; " + line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private String complaints() {
+    return process
+        .printed()
+        .lines()
+        .filter(line -> line.contains(COMPLAINT))
+        .map(line -> "; " + line.substring(line.indexOf(COMPLAINT) + COMPLAINT.length()).strip())
+        .collect(Collectors.joining());
   }
 
   private boolean answers() {

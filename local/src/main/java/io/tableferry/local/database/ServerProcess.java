@@ -2,8 +2,10 @@ package io.tableferry.local.database;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +20,13 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
 
   private final Process process;
+  private final Path log;
+  private final long begin;
 
-  private ServerProcess(Process process) {
+  private ServerProcess(Process process, Path log, long begin) {
     this.process = process;
+    this.log = log;
+    this.begin = begin;
   }
 
   /**
@@ -37,7 +43,8 @@ final class ServerProcess implements AutoCloseable {
       Path temporary,
       Path log,
       Consumer<ProcessHandle> launched) {
-    return new ServerProcess(launch(command, folder, temporary, log, launched));
+    long begin = log.toFile().length();
+    return new ServerProcess(launch(command, folder, temporary, log, launched), log, begin);
   }
 
   /**
@@ -65,6 +72,16 @@ final class ServerProcess implements AutoCloseable {
   /** How it ended; empty while it runs. */
   Optional<Integer> ended() {
     return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+  }
+
+  /** What it printed so far. */
+  String printed() {
+    try (InputStream all = Files.newInputStream(log)) {
+      all.skipNBytes(begin);
+      return new String(all.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   long pid() {
