@@ -27,7 +27,7 @@ public record AwsOperation(String tried, String permission) {
     } catch (AwsServiceException e) {
       throw refused(e);
     } catch (SdkException | CancellationException e) {
-      // The latter comes of whom is interrupted as he asks for a connection.
+      // The latter if the thread was interrupted just before it asked for a connection.
       throw unreachable(e);
     }
   }

@@ -92,7 +92,7 @@ class AwsOperationTest {
     assertThat(failure.ambiguous()).isEqualTo(ambiguous);
   }
 
-  /** The SDK lets it pass when a thread that asks for a connection is interrupted. */
+  /** So the SDK ends a call whose thread was interrupted just before it asked for a connection. */
   @Test
   void an_abandoned_call_may_have_been_done_all_the_same() {
     AwsFailureException failure = failure(new CancellationException());

@@ -168,7 +168,8 @@ record JobExecution(
     } catch (StepFailure e) {
       return failed(job, stop.told(e.failure(), job.attempt().table()));
     } catch (RuntimeException e) {
-      // As the AWS SDK's CancellationException of whom is interrupted as he asks for a connection.
+      // So the AWS SDK ends a call whose thread was interrupted just before it asked for a
+      // connection: by a CancellationException.
       return failed(job, stop.told(Defect.failure(e, tried), job.attempt().table()));
     } catch (Error e) {
       return failed(job, Defect.failure(e, tried));

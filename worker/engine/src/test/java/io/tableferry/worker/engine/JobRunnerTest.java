@@ -180,7 +180,7 @@ class JobRunnerTest {
     assertThat(log(job)).last(InstanceOfAssertFactories.STRING).contains("TASK_STOPPED");
   }
 
-  /** What is asked for without a body throws here no SdkException, but a CancellationException. */
+  /** A request without a body ends here in a CancellationException, which is no SdkException. */
   @Test
   void what_is_stopped_as_it_asks_for_its_job_has_no_defect() {
     Job.Replicate job = job();
