@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,6 +66,7 @@ class FleetProbeTest {
         "fleet of %d tables in %d databases, seed %d: %d attempts, %d workers killed, faults %s,"
             + " %d s%n",
         TABLES, Fleet.DATABASES, SEED, attempts, killed(faults), faults, seconds);
+    unpublished(run.report()).forEach(table -> System.out.println("not published: " + table));
     run.published();
     assertThat(run.report().path("tables")).hasSize(TABLES);
     assertThat(fleet.published(stack)).isEqualTo(fleet.rows());
@@ -95,6 +97,17 @@ class FleetProbeTest {
       attempts += table.path("attempts").asInt();
     }
     return attempts;
+  }
+
+  /** Said beside the failure, whose first line alone the build prints. */
+  private static List<JsonNode> unpublished(JsonNode report) {
+    List<JsonNode> unpublished = new ArrayList<>();
+    for (JsonNode table : report.path("tables")) {
+      if (!table.path("outcome").asText().equals("published")) {
+        unpublished.add(table);
+      }
+    }
+    return unpublished;
   }
 
   private static Map<String, Integer> faults(JsonNode report) {
