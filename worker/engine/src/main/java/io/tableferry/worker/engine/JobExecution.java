@@ -167,12 +167,10 @@ record JobExecution(
       return work.run();
     } catch (StepFailure e) {
       return failed(job, stop.told(e.failure(), job.attempt().table()));
-    } catch (RuntimeException e) {
-      // So the AWS SDK ends a call whose thread was interrupted just before it asked for a
-      // connection: by a CancellationException.
+    } catch (RuntimeException | Error e) {
+      // Interruption, too, ends in these: in a CancellationException of the AWS SDK just before it
+      // asks for a connection, in an Error while a library is unpacked.
       return failed(job, stop.told(Defect.failure(e, tried), job.attempt().table()));
-    } catch (Error e) {
-      return failed(job, Defect.failure(e, tried));
     }
   }
 

@@ -21,6 +21,7 @@ import io.tableferry.worker.engine.failure.StepFailure;
 import io.tableferry.worker.engine.secret.Credentials;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,8 +33,11 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -191,19 +195,35 @@ class JobRunnerTest {
     }
   }
 
-  @Test
-  void what_breaks_because_it_is_stopped_has_no_defect() throws Exception {
+  @ParameterizedTest
+  @MethodSource("breaking")
+  void what_breaks_because_it_is_stopped_has_no_defect(Fallible<Inspection> broken)
+      throws Exception {
     aws.ssm().putCredential("/tableferry/media", "reader", "pw");
     Job.Inspect job = JobForTests.inspection(job());
     StopSignal stop = new StopSignal();
-    Source broken =
+    Source source =
         new StoppedSource(
             () -> {
               stop.give();
-              throw new CancellationException();
+              return broken.run();
             });
-    assertThat(run(job, broken, aws.clients(), stop)).isEqualTo(143);
+    assertThat(run(job, source, aws.clients(), stop)).isEqualTo(143);
     assertThat(failure(job).code()).isEqualTo(FailureCode.TASK_STOPPED);
+  }
+
+  static List<Named<Fallible<Inspection>>> breaking() {
+    return List.of(
+        Named.of(
+            "a call to AWS",
+            () -> {
+              throw new CancellationException();
+            }),
+        Named.of(
+            "the unpacking of a library",
+            () -> {
+              throw new ExceptionInInitializerError(new ClosedByInterruptException());
+            }));
   }
 
   private static List<String> log(Job job) {
