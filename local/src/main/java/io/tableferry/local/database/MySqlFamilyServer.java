@@ -168,7 +168,7 @@ final class MySqlFamilyServer implements AutoCloseable {
   private void awaitReady(Path log) {
     long deadline = System.nanoTime() + START_WITHIN.toNanos();
     while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
+      if (process.ended().isPresent() || System.nanoTime() > deadline) {
         String why = process.ended().map(code -> "ended with " + code).orElse("does not answer");
         close();
         throw new IllegalStateException(

@@ -65,10 +65,6 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** How it ended; empty while it runs. */
   Optional<Integer> ended() {
     return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
