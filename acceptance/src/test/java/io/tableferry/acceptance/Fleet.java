@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -90,10 +89,10 @@ record Fleet(SourceServer mySql, SourceServer postgreSql, Path manifests, Map<St
     return "/test/fleet-" + server.engine();
   }
 
-  /** How many rows each of these tables has at the target. */
-  static Map<String, Integer> published(LocalStack stack, Set<String> tables) {
+  /** How many rows each table has at the target. */
+  Map<String, Integer> published(LocalStack stack) {
     String counts =
-        tables.stream()
+        rows.keySet().stream()
             .map(table -> "select '" + table + "', count(*) from " + SCHEMA + "." + table)
             .collect(Collectors.joining(" union all "));
     Map<String, Integer> published = new TreeMap<>();

@@ -260,7 +260,7 @@ class EcsUnderFaultsTest {
     }
 
     @Override
-    public TaskFault ofTask(String token) {
+    public TaskFault ofTask(String token, int memory) {
       return task.get();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What goes wrong at ECS on purpose, as it does on AWS now and then. What becomes of a launch
- * depends on its client token and nothing else, so a script that is played again is the same.
+ * depends on its client token and its memory, so a script that is played again is the same.
  */
 public interface EcsFaults {
 
@@ -29,8 +29,13 @@ public interface EcsFaults {
    */
   LaunchFault ofLaunch(String token, int asked);
 
-  /** What becomes of a task of a launch. */
-  TaskFault ofTask(String token);
+  /**
+   * What becomes of a task of a launch.
+   *
+   * @param token the launch's client token
+   * @param memory in MiB
+   */
+  TaskFault ofTask(String token, int memory);
 
   /** Whether a call of another operation is throttled; calls count from 0. */
   boolean throttles(long call);
@@ -133,7 +138,7 @@ public interface EcsFaults {
     }
 
     @Override
-    public TaskFault ofTask(String token) {
+    public TaskFault ofTask(String token, int memory) {
       return TaskFault.none();
     }
 

@@ -28,6 +28,9 @@ record SeededFaults(long seed) implements EcsFaults {
   /** Before most workers have come to their own end. */
   private static final int LATEST_DEATH_MILLIS = 2_000;
 
+  /** In MiB: a task that has more does not run out of it, however often it is tried. */
+  private static final int ENOUGH_MEMORY = 1_024;
+
   /** A hundred answers, of which one is drawn. */
   private static final List<Weighted> ANSWERS =
       List.of(
@@ -61,7 +64,7 @@ record SeededFaults(long seed) implements EcsFaults {
   }
 
   @Override
-  public TaskFault ofTask(String token) {
+  public TaskFault ofTask(String token, int memory) {
     SplittableRandom random = random("task " + token);
     boolean starts = random.nextDouble() >= NEVER_STARTED;
     boolean killed = random.nextDouble() < KILLED;
@@ -70,7 +73,7 @@ record SeededFaults(long seed) implements EcsFaults {
         random.nextDouble() < HIDDEN ? millis(random) : Duration.ZERO,
         random.nextDouble() < BARE,
         starts ? Optional.empty() : Optional.of(one(random, START_FAILURES)),
-        killed ? Optional.of(death(random)) : Optional.empty());
+        killed ? Optional.of(death(random, memory)) : Optional.empty());
   }
 
   @Override
@@ -82,9 +85,11 @@ record SeededFaults(long seed) implements EcsFaults {
     return new SplittableRandom(seed * 31 + what.hashCode());
   }
 
-  private static Death death(SplittableRandom random) {
+  private static Death death(SplittableRandom random, int memory) {
     Duration after = Duration.ofMillis(random.nextInt(1, LATEST_DEATH_MILLIS));
-    return new Death(after, one(random, Death.CAUSES));
+    Death.Cause cause = one(random, Death.CAUSES);
+    boolean hasEnough = cause == Death.Cause.OUT_OF_MEMORY && memory > ENOUGH_MEMORY;
+    return new Death(after, hasEnough ? Death.Cause.KILLED : cause);
   }
 
   private static Duration millis(SplittableRandom random) {

@@ -109,7 +109,10 @@ public final class Tasks implements AutoCloseable {
   }
 
   private EcsFaults.TaskFault fault(RunTaskRequest request) {
-    return request.clientToken().map(faults::ofTask).orElseGet(EcsFaults.TaskFault::none);
+    return request
+        .clientToken()
+        .map(token -> faults.ofTask(token, request.size().memory()))
+        .orElseGet(EcsFaults.TaskFault::none);
   }
 
   private static List<Task> repeated(RunTaskRequest request, List<Task> before)
