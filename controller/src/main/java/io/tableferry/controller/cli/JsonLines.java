@@ -3,7 +3,10 @@ package io.tableferry.controller.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tableferry.controller.run.Outcome;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -17,17 +20,10 @@ import org.jboss.logmanager.ExtLogRecord;
 final class JsonLines extends ExtFormatter {
 
   private static final Set<String> NUMBERS =
-      Set.of(
-          "attempt",
-          "rows",
-          "bytes",
-          "exit_code",
-          "published",
-          "failed",
-          "held",
-          "skipped",
-          "discarded",
-          "inspected");
+      Stream.concat(
+              Stream.of("attempt", "rows", "bytes", "exit_code"),
+              Stream.of(Outcome.Kind.values()).map(Outcome.Kind::word))
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public String format(ExtLogRecord entry) {

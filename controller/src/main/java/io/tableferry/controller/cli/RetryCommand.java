@@ -14,7 +14,6 @@ import io.tableferry.controller.run.Outcome;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class RetryCommand implements Callable<Integer> {
 
-  private static final String FAILED = Outcome.Kind.FAILED.name().toLowerCase(Locale.ROOT);
+  private static final String FAILED = Outcome.Kind.FAILED.word();
 
   @Mixin RunParameter run;
 

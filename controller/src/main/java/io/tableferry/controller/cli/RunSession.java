@@ -41,7 +41,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -213,17 +212,13 @@ final class RunSession {
           var unused = own.save(record);
         });
     quietly(() -> own.finish(record));
-    String outcome = name(report.outcome());
+    String outcome = report.outcome().word();
     Map<String, Object> keys = new HashMap<>(Map.of("outcome", outcome));
     for (Outcome.Kind kind : Outcome.Kind.values()) {
-      keys.put(name(kind), report.count(kind));
+      keys.put(kind.word(), report.count(kind));
     }
     LogEvent.RUN_ENDED.write(LOG, Logger.Level.INFO, "the run is over: " + outcome, keys);
     return report;
-  }
-
-  private static String name(Outcome.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<List<Done>> toTheEnd(

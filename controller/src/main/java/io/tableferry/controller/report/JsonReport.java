@@ -27,7 +27,7 @@ public final class JsonReport {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", VERSION)
         .put("run", report.run().value())
-        .put("outcome", name(report.outcome()))
+        .put("outcome", report.outcome().word())
         .put("started_at", report.startedAt().toString())
         .put("finished_at", report.finishedAt().toString());
     report.manifests().ifPresent(set -> json.put("manifests", set));
@@ -39,7 +39,7 @@ public final class JsonReport {
   private static void table(ObjectNode json, Done table, Optional<Due> due) {
     json.put("table", table.table().id().toString());
     table.table().about().ifPresent(target -> json.put("target", target.toString()));
-    json.put("outcome", name(table.outcome().kind()));
+    json.put("outcome", table.outcome().kind().word());
     table.outcome().reason().ifPresent(reason -> json.put("reason", reason));
     if (table.attempts() > 0) {
       json.put("attempts", table.attempts());

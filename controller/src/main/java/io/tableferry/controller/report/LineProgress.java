@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Progress where there is no terminal: a time-stamped line per start, step and end. */
@@ -65,7 +64,7 @@ public final class LineProgress implements RunListener {
             .or(() -> done.outcome().reason().map(reason -> ": " + reason))
             .or(() -> done.outcome().publication().map(LineProgress::how))
             .orElse("");
-    return done.outcome().kind().name().toLowerCase(Locale.ROOT) + why;
+    return done.outcome().kind().word() + why;
   }
 
   private static String how(Publication publication) {

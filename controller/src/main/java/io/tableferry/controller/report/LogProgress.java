@@ -8,7 +8,6 @@ import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
 import io.tableferry.controller.run.Warning;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -28,7 +27,7 @@ public final class LogProgress implements RunListener {
       MDC.put("attempt", running.attempt().number());
       LOG.infof("task %s started", running.taskArn());
     } else if (to instanceof Done done) {
-      String outcome = done.outcome().kind().name().toLowerCase(Locale.ROOT);
+      String outcome = done.outcome().kind().word();
       MDC.put("rows", done.measured().rows());
       MDC.put("bytes", done.measured().bytes());
       LOG.info(outcome + done.outcome().failure().map(f -> " " + f.code()).orElse(""));

@@ -9,7 +9,6 @@ import io.tableferry.controller.ledger.RunRecord;
 import io.tableferry.controller.ledger.RunSight;
 import io.tableferry.controller.run.Outcome;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,7 +76,7 @@ public record RunSummary(
   /** {@code 1 failed, 11 published}: the most urgent first. */
   String endings() {
     return Stream.of(Outcome.Kind.values())
-        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .map(Outcome.Kind::word)
         .filter(counts::containsKey)
         .map(kind -> counts.get(kind) + " " + kind)
         .collect(joining(", "));

@@ -9,7 +9,6 @@ import io.tableferry.controller.run.Planned;
 import io.tableferry.controller.run.Running;
 import io.tableferry.controller.run.TableState;
 import io.tableferry.controller.run.Waiting;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,7 +53,7 @@ record TableLine(String phase, Optional<Step> step, long rows, long bytes, boole
 
   /** The way is told where it was not a swap; why, the report tells, which has room for it. */
   private static String outcome(Done done) {
-    return done.outcome().kind().name().toLowerCase(Locale.ROOT)
+    return done.outcome().kind().word()
         + done.outcome()
             .publication()
             .filter(how -> how.way() != PublishWay.SWAP)

@@ -7,7 +7,6 @@ import io.tableferry.controller.run.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A report as people read it: a table of tables, totals, and what is to be done about failures. */
@@ -50,7 +49,7 @@ public final class TextReport {
     long rows = table.measured().rows();
     List<String> cells = new ArrayList<>();
     cells.add(table.table().id().toString());
-    cells.add(name(table.outcome().kind()));
+    cells.add(table.outcome().kind().word());
     cells.add(measured ? Figures.count(rows) : "");
     cells.add(measured ? Figures.size(table.measured().bytes()) : "");
     for (Step step : Step.values()) {
@@ -90,7 +89,7 @@ public final class TextReport {
     Outcome outcome = table.outcome();
     outcome
         .reason()
-        .ifPresent(reason -> notes.add(name + " " + name(outcome.kind()) + ": " + reason));
+        .ifPresent(reason -> notes.add(name + " " + outcome.kind().word() + ": " + reason));
     outcome.failure().ifPresent(failure -> notes.addAll(FailureText.lines(name, failure)));
     if (outcome.kind() == Outcome.Kind.HELD) {
       notes.addAll(HeldNotes.commands(run, table.table().id()));
@@ -115,7 +114,7 @@ public final class TextReport {
             Outcome.Kind.FAILED)) {
       long count = report.count(kind);
       if (count > 0) {
-        counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(name(kind));
+        counts.append(counts.isEmpty() ? "" : ", ").append(count).append(' ').append(kind.word());
       }
     }
     return String.format(
@@ -128,9 +127,5 @@ public final class TextReport {
         rows > 0 ? " (" + Figures.rate(rows, millis) + " rows/s)" : "",
         DeadlineNotes.total(report),
         report.manifests().map(set -> "; manifests " + set).orElse(""));
-  }
-
-  private static String name(Outcome.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

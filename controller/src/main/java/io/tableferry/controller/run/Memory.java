@@ -11,7 +11,6 @@ import io.tableferry.controller.ledger.TableRecord.Reached;
 import io.tableferry.controller.ledger.TableRecord.Task;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is kept of a machine: {@link Recollection} makes one of it again. */
@@ -143,7 +142,7 @@ final class Memory {
   private static TableRecord done(Done done, Due due, Optional<Orphan> orphan) {
     Ending ending =
         new Ending(
-            done.outcome().kind().name().toLowerCase(Locale.ROOT),
+            done.outcome().kind().word(),
             done.outcome().reason(),
             done.outcome().failure(),
             done.outcome().publication(),

@@ -3,6 +3,7 @@ package io.tableferry.controller.run;
 import io.tableferry.contract.Failure;
 import io.tableferry.contract.Publication;
 import io.tableferry.contract.WorkerEvent;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a table, or the inspection of a source, ended in a run. */
@@ -15,7 +16,12 @@ public sealed interface Outcome {
     SKIPPED,
     PUBLISHED,
     DISCARDED,
-    INSPECTED
+    INSPECTED;
+
+    /** How it is written wherever it is: in reports, in the ledger and in the log. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   Kind kind();
